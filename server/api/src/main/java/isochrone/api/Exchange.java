@@ -1,0 +1,105 @@
+package isochrone.api;
+
+import isochrone.wire.AnswerWriter;
+import isochrone.wire.Packet;
+import isochrone.wire.PackedAnswer;
+import isochrone.wire.QueryView;
+import isochrone.wire.Response;
+import isochrone.wire.WireName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query in flight and its response.
+ *
+ * <p>Exchanges are pooled, one set per event loop: nothing that is read from one may be kept after
+ * the handler returns, except through {@link #suspend}.
+ */
+public interface Exchange {
+
+  /** The message as received, with the address of the client and the transport. */
+  Packet packet();
+
+  /** The parsed query. */
+  QueryView query();
+
+  /** The record type asked for, as in {@link isochrone.wire.RecordType}. */
+  int type();
+
+  /**
+   * The name being looked up, lower-cased: the question's, or the target of the alias that is being
+   * followed.
+   */
+  WireName qname();
+
+  /** Whether an alias has been followed, so that {@link #qname} is not the question's name. */
+  boolean following();
+
+  /** The zone that matched; null when the query lies outside every zone of its listener. */
+  @Nullable Zone zone();
+
+  /** The listener the query came in by. */
+  Listener listener();
+
+  /** Index of the event loop that owns this exchange, from 0; selects the slot of a {@link PerLoop}. */
+  int loop();
+
+  /** A random number from 0 (inclusive) to {@code bound} (exclusive), from the loop's own source. */
+  int random(int bound);
+
+  /** Answers with a prepared answer; whatever stood in the response before is replaced. */
+  void answer(PackedAnswer ready);
+
+  /**
+   * Starts an authoritative answer with this code. After an alias has been followed the records
+   * found so far stay in front.
+   */
+  AnswerWriter write(int rcode);
+
+  /**
+   * Answers that there is nothing: NXDOMAIN when no plugin of this chain owns the name or one below
+   * it, else NODATA; with the zone's SOA and its negative TTL (RFC 2308 §3 and §5).
+   */
+  void negative();
+
+  /** The same with the TTL of the SOA cut to at most {@code ttl} seconds. */
+  void negative(long ttl);
+
+  /**
+   * How near any plugin of this chain comes to {@link #qname}: index of the leftmost label of the
+   * longest existing name at or above it, 0 when the name itself exists (RFC 4592 §3.3.1, closest
+   * encloser). Empty non-terminals exist.
+   */
+  int closestEncloser();
+
+  /**
+   * Ends a response that so far holds an alias from {@link #qname} to {@code target}. Return what
+   * this returns: {@link Outcome#FOLLOW} when the target lies in the same zone and fewer than 8
+   * aliases were followed, else {@link Outcome#DONE}.
+   */
+  Outcome follow(WireName target);
+
+  /**
+   * The name made of the labels of {@link #qname} before {@code label} and {@code suffix}: what a
+   * DNAME turns the name into (RFC 6672 §2.2). Null when it would be longer than 255 octets (§2.3:
+   * answer YXDOMAIN). The name is lent until the end of the query and may be given to {@link
+   * #follow}.
+   */
+  @Nullable WireName join(int label, WireName suffix);
+
+  /** The response as far as it goes. */
+  Response response();
+
+  /** Size of the response in octets once it is final; 0 before, and for a dropped query. */
+  int size();
+
+  /** The name of the plugin that answered; empty when the server itself did. */
+  String answeredBy();
+
+  /**
+   * Takes the query off the event loop. The handler returns {@link Outcome#LATER}; any thread may
+   * then resume or fail it, once. Left alone, it ends as SERVFAIL after {@code timeoutMillis}.
+   *
+   * @throws IllegalStateException when too many queries of this loop are suspended already
+   */
+  Suspended suspend(long timeoutMillis);
+}

@@ -1,0 +1,112 @@
+package isochrone.api;
+
+import isochrone.api.metrics.Metrics;
+import isochrone.api.traffic.ProfileStore;
+import isochrone.api.traffic.Router;
+import isochrone.api.traffic.StatusBoard;
+import isochrone.wire.WireName;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a plugin may contribute to the server, or be given by it, while one server block is put
+ * together. Nothing contributed has an effect before the whole configuration has been accepted.
+ */
+public interface Setup {
+
+  /** The zones of the server block, in the order written. */
+  List<Zone> zones();
+
+  /** The server's clock. */
+  Clock clock();
+
+  /** Where counters are made. */
+  Metrics metrics();
+
+  /** Where profiles are defined. */
+  ProfileStore profiles();
+
+  /** What answers from profiles. */
+  Router router();
+
+  /** The state of all profiles and endpoints. */
+  StatusBoard board();
+
+  /** Every installed extension of a kind, by name. */
+  <T extends Extension> List<T> extensions(Class<T> kind);
+
+  /** The installed extension of this kind and name; null when there is none. */
+  <T extends Extension> @Nullable T extension(Class<T> kind, String name);
+
+  /**
+   * A part of the server that a plugin may use, by its type: {@code io.netty.channel.EventLoopGroup}
+   * is the loop of the probes, {@code io.netty.resolver.AddressResolverGroup} resolves names on it.
+   *
+   * @throws IllegalArgumentException when the server offers no such part
+   */
+  <T> T service(Class<T> type);
+
+  /** Asks for a listener; a block that asks for none listens on all addresses. */
+  void listen(Listen what);
+
+  /** Declares which names this plugin holds in the zones of this block. */
+  void owns(OwnedNames names);
+
+  /**
+   * Gives the SOA of a zone, read anew for each negative answer. A second one for the same zone is
+   * a problem at {@code origin}.
+   */
+  void authority(WireName zone, Supplier<Apex> apex, Origin origin);
+
+  /**
+   * Asks to see responses that were made outside every zone of a listener of this block: refused or
+   * malformed queries. With several who ask, the first block's sees them.
+   */
+  void outside(Consumer<Exchange> observer);
+
+  /** A value for each event loop, made now. */
+  <T> PerLoop<T> perLoop(Supplier<T> make);
+
+  /**
+   * A part that lives across reloads as long as some block asks for an equal key; closed when none
+   * does any more.
+   */
+  <T extends AutoCloseable> T shared(Record key, Supplier<T> make);
+
+  /** Work to do before this configuration goes live; a failure refuses the configuration. */
+  void onStart(Task task);
+
+  /** Something to close after this configuration has been replaced, in reverse order. */
+  void onClose(AutoCloseable resource);
+
+  /** Work to repeat while this configuration is live, first after one period. */
+  void every(Duration period, Task task);
+
+  /** A condition without which the server is not ready. */
+  void ready(String what, BooleanSupplier test);
+
+  /**
+   * Mounts a page on an HTTP listener, which is opened at start.
+   *
+   * @param address {@code HOST:PORT}, IPv6 in brackets; port 0 takes a free one
+   * @param path begins with {@code /}
+   * @param origin blamed when the address cannot be opened
+   */
+  void http(String address, String path, Page page, Origin origin);
+
+  /** Mounts a page on the control socket. */
+  void control(String path, Page page);
+
+  /** Asks for a reload of the configuration, all or nothing; returns at once. */
+  Reloader reloader();
+
+  /** Reports a mistake; the configuration will be refused, but reading goes on to find others. */
+  void problem(Problem problem);
+
+  /** Gives advice that {@code check} shows and that refuses nothing. */
+  void advise(Problem advice);
+}

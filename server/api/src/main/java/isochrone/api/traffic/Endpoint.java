@@ -1,0 +1,49 @@
+package isochrone.api.traffic;
+
+import isochrone.api.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place that a profile can send clients to.
+ *
+ * @param name unique in its profile
+ * @param target what clients are given
+ * @param enabled the endpoint's own switch
+ * @param alwaysServe never probed, always eligible; its status is Unmonitored
+ * @param ttl seconds, or -1 for the profile's
+ * @param probe what to probe instead of the target; null for the target itself
+ * @param headers request headers of its probes, in front of the monitor's of the same name
+ * @param origin where it was defined
+ */
+public record Endpoint(
+    String name,
+    Target target,
+    boolean enabled,
+    boolean alwaysServe,
+    long ttl,
+    @Nullable ProbeAddress probe,
+    List<Header> headers,
+    Origin origin) {
+
+  /** The host that a probe connects to: a name without final dot or an address literal. */
+  public String probeHost() {
+    return probe == null ? target.host() : probe.host();
+  }
+
+  /** The port that a probe connects to, where the monitor says {@code monitorPort}. */
+  public int probePort(int monitorPort) {
+    return probe == null ? monitorPort : probe.port();
+  }
+
+  /**
+   * A host and port to probe.
+   *
+   * @param host a name without final dot, or an address literal without brackets
+   * @param port 1 to 65535
+   */
+  public record ProbeAddress(String host, int port) {}
+
+  /** A header field of an HTTP request. */
+  public record Header(String name, String value) {}
+}
