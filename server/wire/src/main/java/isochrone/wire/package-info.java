@@ -1,0 +1,5 @@
+/** DNS messages as bytes: views over what came, writers of what goes. */
+@NullMarked
+package isochrone.wire;
+
+import org.jspecify.annotations.NullMarked;
