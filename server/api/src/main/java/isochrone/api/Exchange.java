@@ -43,6 +43,12 @@ public interface Exchange {
   /** Index of the event loop that owns this exchange, from 0; selects the slot of a {@link PerLoop}. */
   int loop();
 
+  /** What was left in this slot for this query; null when nothing was. */
+  <T> @Nullable T get(Attr<T> slot);
+
+  /** Leaves something for later parts of the chain, until the end of this query. */
+  <T> void set(Attr<T> slot, T value);
+
   /** A random number from 0 (inclusive) to {@code bound} (exclusive), from the loop's own source. */
   int random(int bound);
 
