@@ -101,6 +101,9 @@ public interface Exchange {
   /** The name of the plugin that answered; empty when the server itself did. */
   String answeredBy();
 
+  /** What a handler threw, so that the answer became SERVFAIL; null when nothing was thrown. */
+  @Nullable Throwable failure();
+
   /**
    * Takes the query off the event loop. The handler returns {@link Outcome#LATER}; any thread may
    * then resume or fail it, once. Left alone, it ends as SERVFAIL after {@code timeoutMillis}.
