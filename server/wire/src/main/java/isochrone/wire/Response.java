@@ -1,0 +1,409 @@
+package isochrone.wire;
+
+import java.util.Arrays;
+
+/**
+ * A response under construction, in an array that is used again and again.
+ *
+ * <p>{@code begin}, then record sets in the order of the sections, then {@code finish}. Until then
+ * the sets may be looked at and their TTLs changed. A set that finds no room even in the longest
+ * message ends the response: it and what follows are left out.
+ */
+@QueryPath
+public final class Response implements AnswerWriter {
+  private static final int QR = 0x8000;
+  private static final int OPCODE_SHIFT = 11;
+  private static final int AA = 0x0400;
+  private static final int TC = 0x0200;
+  private static final int RD = 0x0100;
+  private static final int CD = 0x0010;
+  private static final int DNSSEC_OK = 0x8000;
+  private static final int POINTER_BITS = 0xC000;
+  private static final byte[] NO_IDENTIFIER = {};
+  private static final Section[] SECTIONS = Section.values();
+
+  /** An OPT record without options (RFC 6891 §6.1.2). */
+  private static final int OPT_LENGTH = 11;
+
+  /** Type, class, TTL and data length of a record. */
+  private static final int RECORD_FIXED = 10;
+
+  private final byte[] out = new byte[Packet.CAPACITY];
+  private final SetTable sets = new SetTable();
+  private final NameIndex index = new NameIndex();
+  private WireName question = WireName.ROOT;
+  private int id;
+  private int flags;
+  private int recordClass;
+  private boolean edns;
+  private boolean dnssecOk;
+  private int questionEnd;
+  private int position;
+  private boolean indexed;
+  private boolean full;
+  private int rcode;
+  private boolean authoritative;
+  private boolean truncated;
+  private byte[] identifier = NO_IDENTIFIER;
+  private boolean identified;
+  private ClientSubnet subnet = new ClientSubnet();
+  private boolean located;
+  private int scope;
+
+  /** Starts the response to {@code query}: its question as it came, no records, its result. */
+  public void begin(QueryView query) {
+    id = query.id();
+    // RFC 4035 §3.1.6: CD is copied, AD stays clear. We don't recurse, so RA does too.
+    flags = query.opcode() << OPCODE_SHIFT | (query.rd() ? RD : 0) | (query.cd() ? CD : 0);
+    recordClass = query.qclass();
+    edns = query.edns().present();
+    dnssecOk = query.edns().dnssecOk();
+    subnet = query.edns().clientSubnet();
+    question = query.qname();
+    query.copyQuestion(out, Wire.HEADER);
+    startAfter(query.questionLength());
+    rcode = query.error();
+  }
+
+  /** Starts a response that is only made to be copied from: see {@link PackedAnswer}. */
+  void begin(WireName name) {
+    recordClass = DnsClass.IN;
+    question = name;
+    System.arraycopy(name.bytes(), 0, out, Wire.HEADER, name.length());
+    startAfter(name.length() + 4);
+  }
+
+  private void startAfter(int questionLength) {
+    questionEnd = Wire.HEADER + questionLength;
+    identified = false;
+    located = false;
+    clear();
+  }
+
+  /** Takes all records, the result and the flags back; options stay. */
+  public void clear() {
+    position = questionEnd;
+    sets.clear();
+    indexed = false;
+    full = false;
+    truncated = false;
+    rcode = Rcode.NOERROR;
+    authoritative = false;
+  }
+
+  @Override
+  public Response rcode(int code) {
+    rcode = code;
+    return this;
+  }
+
+  public int rcode() {
+    return rcode;
+  }
+
+  @Override
+  public Response authoritative(boolean value) {
+    authoritative = value;
+    return this;
+  }
+
+  public boolean authoritative() {
+    return authoritative;
+  }
+
+  /** Whether a set that is due was left out. */
+  public boolean truncated() {
+    return truncated;
+  }
+
+  /** Whether there is no record so far. */
+  public boolean isEmpty() {
+    return sets.size() == 0;
+  }
+
+  /** Tells the client who we are (RFC 5001 §2.3), at most 128 bytes, if the query has EDNS. */
+  public void nsid(byte[] bytes) {
+    identifier = bytes;
+    identified = true;
+  }
+
+  /**
+   * Echoes the client subnet option of the query, which must be valid, with this scope (RFC 7871
+   * §7.2.1).
+   */
+  public void clientSubnet(int scopeBits) {
+    scope = scopeBits;
+    located = true;
+  }
+
+  @Override
+  public Response add(Section section, WireName owner, RecordSet set) {
+    return add(section, owner, set.ttl(), set);
+  }
+
+  @Override
+  public Response add(Section section, WireName owner, int ttl, RecordSet set) {
+    requireOrder(section);
+    indexQuestion();
+    int start = position;
+    for (int record = 0; record < set.size() && !full; record++) {
+      writeRecord(owner, ttl, set, record);
+    }
+    if (full) {
+      position = start;
+      truncated |= section != Section.ADDITIONAL;
+    } else {
+      note(section, set, start);
+    }
+    return this;
+  }
+
+  private void note(Section section, RecordSet set, int start) {
+    int ownerAt = follow(start);
+    if (!sets.endsWith(section, set.type(), ownerAt)) {
+      sets.add(section, set.type(), ownerAt, start);
+    }
+    sets.extend(position, set.size());
+  }
+
+  private void requireOrder(Section section) {
+    if (sets.size() > 0 && section.ordinal() < sets.section(sets.size() - 1)) {
+      throw new IllegalStateException("section " + section + " is over");
+    }
+  }
+
+  /** The names of the question are pointed at from the first record on. */
+  private void indexQuestion() {
+    if (!indexed) {
+      indexed = true;
+      index.clear();
+      addToIndex(question, Wire.HEADER, question.labels());
+    }
+  }
+
+  private void writeRecord(WireName owner, int ttl, RecordSet set, int record) {
+    byte[] data = set.data(record);
+    if (position + owner.length() + RECORD_FIXED + data.length > out.length) {
+      full = true;
+      return;
+    }
+    writeName(owner, owner.bytes(), 0);
+    int fixed = position;
+    Wire.u16(out, fixed, set.type());
+    Wire.u16(out, fixed + 2, recordClass);
+    Wire.i32(out, fixed + 4, ttl);
+    position += RECORD_FIXED;
+    writeData(set, record, data);
+    Wire.u16(out, fixed + 8, position - fixed - RECORD_FIXED);
+  }
+
+  private void writeData(RecordSet set, int record, byte[] data) {
+    int at = set.namesStart();
+    System.arraycopy(data, 0, out, position, at);
+    position += at;
+    for (WireName name : set.names(record)) {
+      writeName(name, data, at);
+      at += name.length();
+    }
+    System.arraycopy(data, at, out, position, data.length - at);
+    position += data.length - at;
+  }
+
+  /** Writes a name as {@code source} spells it, its end as a pointer where it stands already. */
+  private void writeName(WireName name, byte[] source, int from) {
+    int known = 0;
+    int target = -1;
+    while (known < name.labels() && target < 0) {
+      target = index.find(out, name, known);
+      known += target < 0 ? 1 : 0;
+    }
+    int start = position;
+    int plain = name.offset(known);
+    System.arraycopy(source, from, out, start, plain);
+    position += plain;
+    if (target < 0) {
+      out[position++] = 0;
+    } else {
+      Wire.u16(out, position, POINTER_BITS | target);
+      position += 2;
+    }
+    addToIndex(name, start, known);
+  }
+
+  private void addToIndex(WireName name, int start, int labels) {
+    for (int label = 0; label < labels; label++) {
+      index.add(name.hash(label), start + name.offset(label));
+    }
+  }
+
+  /** The name at {@code at}, or the one that it is only a pointer to. */
+  private int follow(int at) {
+    int word = Wire.u16(out, at);
+    return word >= POINTER_BITS ? word & ~POINTER_BITS : at;
+  }
+
+  /** Answers with {@code ready} for the name of the question: see the other method. */
+  public void answer(PackedAnswer ready) {
+    answer(ready, question);
+  }
+
+  /**
+   * Adds a prepared answer about {@code current}: the name of the question, the target of an alias
+   * followed, or a name that a wildcard stands for. Records owned by the prepared answer's own name
+   * become records of {@code current}.
+   */
+  public void answer(PackedAnswer ready, WireName current) {
+    if (isEmpty()) {
+      // RFC 1035 §4.1.1: AA speaks of the first owner.
+      authoritative = ready.authoritative();
+    }
+    rcode = ready.rcode();
+    if (fits(ready, current)) {
+      byte[] packed = ready.packed();
+      System.arraycopy(packed, 0, out, position, packed.length);
+      position += packed.length;
+      sets.copyFrom(ready.rows());
+    } else {
+      ready.writeTo(this, current);
+    }
+  }
+
+  /** Whether the prepared bytes, with their pointers to the question, can be used as they are. */
+  private boolean fits(PackedAnswer ready, WireName current) {
+    return isEmpty()
+        && recordClass == DnsClass.IN
+        && ready.name().equals(current)
+        && current.equals(question);
+  }
+
+  /** The records so far. */
+  byte[] copyRecords() {
+    return Arrays.copyOfRange(out, questionEnd, position);
+  }
+
+  /** Where the sets so far stand. */
+  SetTable copyRows() {
+    return sets.copy();
+  }
+
+  /** Number of record sets so far. */
+  public int sets() {
+    return sets.size();
+  }
+
+  /** Section of a set; glue is told apart from the rest of the additional section. */
+  public Section section(int set) {
+    return SECTIONS[sets.section(set)];
+  }
+
+  public int type(int set) {
+    return sets.type(set);
+  }
+
+  /** Number of records of a set. */
+  public int records(int set) {
+    return sets.records(set);
+  }
+
+  /** Where in {@link #bytes()} the owner of a set is written; it may end in a pointer. */
+  public int owner(int set) {
+    return sets.owner(set);
+  }
+
+  /** Where in {@link #bytes()} the records of a set start. */
+  public int start(int set) {
+    return sets.start(set);
+  }
+
+  /** Where in {@link #bytes()} the records of a set end. */
+  public int end(int set) {
+    return sets.end(set);
+  }
+
+  /** The TTL of a set: that of its first record. */
+  public int ttl(int set) {
+    return Wire.i32(out, fixedPart(sets.start(set)) + 4);
+  }
+
+  /** Changes the TTL of all records of a set. */
+  public void ttl(int set, int seconds) {
+    int at = sets.start(set);
+    while (at < sets.end(set)) {
+      int fixed = fixedPart(at);
+      Wire.i32(out, fixed + 4, seconds);
+      at = fixed + RECORD_FIXED + Wire.u16(out, fixed + 8);
+    }
+  }
+
+  private int fixedPart(int record) {
+    return Wire.skipName(out, record, position);
+  }
+
+  /**
+   * Ends the response in at most {@code limit} bytes, 512 or more: whole sets that don't fit are
+   * left out from the end, and TC is set where one of them is due (RFC 2181 §9). Its length.
+   */
+  public int finish(int limit) {
+    int options = edns ? optLength() : 0;
+    while (sets.size() > 0 && position + options > limit) {
+      removeLast();
+    }
+    writeHeader();
+    if (edns) {
+      writeOpt(options);
+    }
+    return position;
+  }
+
+  private void removeLast() {
+    int last = sets.size() - 1;
+    truncated |= sets.section(last) != Section.ADDITIONAL.ordinal();
+    position = sets.start(last);
+    sets.removeLast();
+  }
+
+  private void writeHeader() {
+    Wire.u16(out, 0, id);
+    int set = QR | (authoritative ? AA : 0) | (truncated ? TC : 0);
+    Wire.u16(out, 2, flags | set | rcode & 0xF);
+    Wire.u16(out, 4, questionEnd > Wire.HEADER ? 1 : 0);
+    Wire.u16(out, 6, sets.records(Section.ANSWER, Section.ANSWER));
+    Wire.u16(out, 8, sets.records(Section.AUTHORITY, Section.AUTHORITY));
+    Wire.u16(out, 10, sets.records(Section.GLUE, Section.ADDITIONAL) + (edns ? 1 : 0));
+  }
+
+  private int optLength() {
+    return OPT_LENGTH
+        + (identified ? 4 + identifier.length : 0)
+        + (located ? subnet.optionLength() : 0);
+  }
+
+  /** RFC 6891 §6.1.2; DO is copied (RFC 3225 §3). */
+  private void writeOpt(int length) {
+    int at = position;
+    out[at] = 0;
+    Wire.u16(out, at + 1, RecordType.OPT);
+    Wire.u16(out, at + 3, Edns.OUR_UDP_SIZE);
+    Wire.u16(out, at + 5, rcode >> 4 << 8);
+    Wire.u16(out, at + 7, dnssecOk ? DNSSEC_OK : 0);
+    Wire.u16(out, at + 9, length - OPT_LENGTH);
+    at += OPT_LENGTH;
+    if (identified) {
+      Wire.u16(out, at, EdnsOption.NSID);
+      Wire.u16(out, at + 2, identifier.length);
+      System.arraycopy(identifier, 0, out, at + 4, identifier.length);
+      at += 4 + identifier.length;
+    }
+    position = located ? subnet.write(out, at, scope) : at;
+  }
+
+  /** Length of the message so far; the whole after {@link #finish}. */
+  public int length() {
+    return position;
+  }
+
+  /** The message from index 0. */
+  public byte[] bytes() {
+    return out;
+  }
+}

@@ -1,0 +1,124 @@
+package isochrone.wire;
+
+import java.util.Arrays;
+
+/** Where the record sets of a message stand: a row of numbers for each. */
+@QueryPath
+final class SetTable {
+  private static final int SECTION = 0;
+  private static final int TYPE = 1;
+  private static final int OWNER = 2;
+  private static final int START = 3;
+  private static final int END = 4;
+  private static final int RECORDS = 5;
+  private static final int ROW = 6;
+  private static final int ROWS = 16;
+
+  private int[] rows;
+  private int size;
+
+  SetTable() {
+    rows = new int[ROW * ROWS];
+  }
+
+  private SetTable(int[] rows, int size) {
+    this.rows = rows;
+    this.size = size;
+  }
+
+  /** The same rows in a table of their own. */
+  SetTable copy() {
+    return new SetTable(Arrays.copyOf(rows, size * ROW), size);
+  }
+
+  /** Takes the rows of {@code other} in place of its own. */
+  void copyFrom(SetTable other) {
+    reserve(other.size);
+    System.arraycopy(other.rows, 0, rows, 0, other.size * ROW);
+    size = other.size;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Whether the last set is of this section, type and owner. */
+  boolean endsWith(Section section, int type, int owner) {
+    int row = (size - 1) * ROW;
+    return size > 0
+        && rows[row + SECTION] == section.ordinal()
+        && rows[row + TYPE] == type
+        && rows[row + OWNER] == owner;
+  }
+
+  void add(Section section, int type, int owner, int start) {
+    reserve(size + 1);
+    int row = size++ * ROW;
+    rows[row + SECTION] = section.ordinal();
+    rows[row + TYPE] = type;
+    rows[row + OWNER] = owner;
+    rows[row + START] = start;
+    rows[row + END] = start;
+    rows[row + RECORDS] = 0;
+  }
+
+  private void reserve(int sets) {
+    if (sets * ROW > rows.length) {
+      // Grows to what the largest message of this server needs, then never again.
+      rows = Arrays.copyOf(rows, sets * ROW * 2);
+    }
+  }
+
+  /** The last set goes on to {@code end} with so many more records. */
+  void extend(int end, int records) {
+    int row = (size - 1) * ROW;
+    rows[row + END] = end;
+    rows[row + RECORDS] += records;
+  }
+
+  void removeLast() {
+    size--;
+  }
+
+  /** Ordinal of the section of a set. */
+  int section(int set) {
+    return rows[set * ROW + SECTION];
+  }
+
+  int type(int set) {
+    return rows[set * ROW + TYPE];
+  }
+
+  /** Where the name of the owner stands. */
+  int owner(int set) {
+    return rows[set * ROW + OWNER];
+  }
+
+  int start(int set) {
+    return rows[set * ROW + START];
+  }
+
+  int end(int set) {
+    return rows[set * ROW + END];
+  }
+
+  int records(int set) {
+    return rows[set * ROW + RECORDS];
+  }
+
+  /** Records of all sets whose section lies from {@code first} to {@code last}. */
+  int records(Section first, Section last) {
+    int records = 0;
+    for (int set = 0; set < size; set++) {
+      int section = section(set);
+      if (section >= first.ordinal() && section <= last.ordinal()) {
+        records += records(set);
+      }
+    }
+    return records;
+  }
+}

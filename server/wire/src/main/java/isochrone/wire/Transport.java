@@ -1,0 +1,7 @@
+package isochrone.wire;
+
+/** What carried a message. */
+public enum Transport {
+  UDP,
+  TCP
+}
