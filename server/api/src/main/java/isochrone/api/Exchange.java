@@ -68,7 +68,7 @@ public interface Exchange {
   void negative();
 
   /** The same with the TTL of the SOA cut to at most {@code ttl} seconds. */
-  void negative(long ttl);
+  void negative(int ttl);
 
   /**
    * How near any plugin of this chain comes to {@link #qname}: index of the leftmost label of the

@@ -21,7 +21,7 @@ public record Endpoint(
     Target target,
     boolean enabled,
     boolean alwaysServe,
-    long ttl,
+    int ttl,
     @Nullable ProbeAddress probe,
     List<Header> headers,
     Origin origin) {

@@ -25,7 +25,7 @@ public record Profile(
     String method,
     RoutingMethod routing,
     boolean enabled,
-    long ttl,
+    int ttl,
     @Nullable Monitor monitor,
     List<Endpoint> endpoints,
     Origin origin) {
