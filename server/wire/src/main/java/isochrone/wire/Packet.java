@@ -13,6 +13,7 @@ public final class Packet {
   private int port;
   private Transport transport = Transport.UDP;
   private int listener;
+  private long receivedNanos;
 
   /** A packet with room for any message. */
   public Packet() {
@@ -62,6 +63,11 @@ public final class Packet {
     return listener;
   }
 
+  /** When the message was read from its socket, on the clock that counts nanoseconds. */
+  public long receivedNanos() {
+    return receivedNanos;
+  }
+
   /** Sets how many of {@link #bytes()} are the message. */
   public void length(int length) {
     this.length = length;
@@ -85,6 +91,10 @@ public final class Packet {
     this.listener = listener;
   }
 
+  public void receivedNanos(long nanos) {
+    receivedNanos = nanos;
+  }
+
   /** Takes over all of {@code other}; grows where the message needs more room. */
   public void copyFrom(Packet other) {
     if (bytes.length < other.length) {
@@ -96,5 +106,6 @@ public final class Packet {
     port = other.port;
     transport = other.transport;
     listener = other.listener;
+    receivedNanos = other.receivedNanos;
   }
 }
