@@ -2,6 +2,10 @@ package isochrone.api;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Something a plugin adds to the server, found through {@link java.util.ServiceLoader}.
@@ -26,5 +30,22 @@ public sealed interface Extension
    */
   default Config reference() {
     return ConfigFactory.parseResources(getClass(), "reference.conf");
+  }
+
+  /**
+   * What this extension is for, in one line: by default the first line of the {@code
+   * reference.conf} that lies beside its class, a comment. Empty when there is none.
+   */
+  default String summary() {
+    try (InputStream resource = getClass().getResourceAsStream("reference.conf")) {
+      if (resource == null) {
+        return "";
+      }
+      String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      String first = text.lines().findFirst().orElse("");
+      return first.startsWith("#") ? first.substring(1).strip() : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the reference.conf of " + name(), e);
+    }
   }
 }
