@@ -127,6 +127,6 @@ public final class Edns {
 
   /** RFC 7873 §5.2.2. */
   private static boolean isCookieLength(int length) {
-    return length == CLIENT_COOKIE || length >= SHORTEST_FULL_COOKIE && length <= LONGEST_COOKIE;
+    return length == CLIENT_COOKIE || (length >= SHORTEST_FULL_COOKIE && length <= LONGEST_COOKIE);
   }
 }

@@ -1,5 +1,6 @@
 package isochrone.wire;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +93,7 @@ public final class NameTable<V> {
     }
 
     public NameTable<V> build() {
-      return new NameTable<>(java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries)));
+      return new NameTable<>(Collections.unmodifiableMap(new LinkedHashMap<>(entries)));
     }
   }
 }

@@ -20,7 +20,7 @@ public record PacketAddress(long high, long low) {
   /** The low half of an IPv4 address; its high half is 0. */
   @QueryPath
   public static long ipv4Low(int address) {
-    return IPV4_PREFIX << 32 | address & 0xFFFF_FFFFL;
+    return IPV4_PREFIX << 32 | (address & 0xFFFF_FFFFL);
   }
 
   /** Reads a literal as RFC 4291 §2.2 writes it, without any look-up; null for anything else. */
@@ -37,7 +37,7 @@ public record PacketAddress(long high, long low) {
   }
 
   private static long i64(byte[] bytes, int at) {
-    return (long) Wire.i32(bytes, at) << 32 | Wire.i32(bytes, at + 4) & 0xFFFF_FFFFL;
+    return (long) Wire.i32(bytes, at) << 32 | (Wire.i32(bytes, at + 4) & 0xFFFF_FFFFL);
   }
 
   public boolean isIpv4() {

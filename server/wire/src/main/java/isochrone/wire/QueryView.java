@@ -99,8 +99,8 @@ public final class QueryView {
       return false; // RFC 9619 §4
     }
     int at = questions == 0 ? Wire.HEADER : readQuestion();
-    // Bytes that no count announces are refused: the header lies.
-    return at > 0 && readRecords(at) == length;
+    // Bytes after the last record are ignored, as BIND and NSD do: some clients send whole buffers.
+    return at > 0 && readRecords(at) > 0;
   }
 
   /** The index after the question, -1 where there is no whole one. */
@@ -116,19 +116,22 @@ public final class QueryView {
     return at + 4;
   }
 
-  /** The index after all records of all sections, -1 where one is malformed. */
+  /**
+   * The index after all records of all sections, -1 where one is malformed. Records in the answer
+   * and authority sections have no meaning here and are passed over, as BIND does.
+   */
   private int readRecords(int from) {
     int before = Wire.u16(bytes, ANSWERS) + Wire.u16(bytes, AUTHORITIES);
     int total = before + Wire.u16(bytes, ADDITIONALS);
     int at = from;
     // Each record takes bytes, so the length of the message bounds the loop.
     for (int i = 0; i < total && at > 0; i++) {
-      at = readRecord(at, i >= before);
+      at = readRecord(at, i >= before, i == total - 1);
     }
     return at;
   }
 
-  private int readRecord(int at, boolean additional) {
+  private int readRecord(int at, boolean additional, boolean last) {
     int fixed = Wire.skipName(bytes, at, length);
     if (fixed < 0 || fixed + RECORD_FIXED > length) {
       return -1;
@@ -139,7 +142,7 @@ public final class QueryView {
     }
     return switch (Wire.u16(bytes, fixed)) {
       case RecordType.OPT -> additional && readOpt(at, fixed, end) ? end : -1;
-      case RecordType.TSIG -> readTsig(additional, end);
+      case RecordType.TSIG -> readTsig(additional && last, end);
       default -> end;
     };
   }
@@ -150,9 +153,9 @@ public final class QueryView {
   }
 
   /** RFC 8945 §5.1: TSIG is the last record of all. */
-  private int readTsig(boolean additional, int end) {
+  private int readTsig(boolean inPlace, int end) {
     tsig = true;
-    return additional && end == length ? end : -1;
+    return inPlace ? end : -1;
   }
 
   /**

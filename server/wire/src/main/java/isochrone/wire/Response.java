@@ -167,7 +167,7 @@ public final class Response implements AnswerWriter {
   }
 
   private void requireOrder(Section section) {
-    if (sets.size() > 0 && section.ordinal() < sets.section(sets.size() - 1)) {
+    if (sets.size() > 0 && section.rank() < sets.section(sets.size() - 1)) {
       throw new IllegalStateException("section " + section + " is over");
     }
   }
@@ -357,7 +357,7 @@ public final class Response implements AnswerWriter {
 
   private void removeLast() {
     int last = sets.size() - 1;
-    truncated |= sets.section(last) != Section.ADDITIONAL.ordinal();
+    truncated |= sets.section(last) != Section.ADDITIONAL.rank();
     position = sets.start(last);
     sets.removeLast();
   }
@@ -365,7 +365,7 @@ public final class Response implements AnswerWriter {
   private void writeHeader() {
     Wire.u16(out, 0, id);
     int set = QR | (authoritative ? AA : 0) | (truncated ? TC : 0);
-    Wire.u16(out, 2, flags | set | rcode & 0xF);
+    Wire.u16(out, 2, flags | set | (rcode & 0xF));
     Wire.u16(out, 4, questionEnd > Wire.HEADER ? 1 : 0);
     Wire.u16(out, 6, sets.records(Section.ANSWER, Section.ANSWER));
     Wire.u16(out, 8, sets.records(Section.AUTHORITY, Section.AUTHORITY));

@@ -50,7 +50,7 @@ final class SetTable {
   boolean endsWith(Section section, int type, int owner) {
     int row = (size - 1) * ROW;
     return size > 0
-        && rows[row + SECTION] == section.ordinal()
+        && rows[row + SECTION] == section.rank()
         && rows[row + TYPE] == type
         && rows[row + OWNER] == owner;
   }
@@ -58,7 +58,7 @@ final class SetTable {
   void add(Section section, int type, int owner, int start) {
     reserve(size + 1);
     int row = size++ * ROW;
-    rows[row + SECTION] = section.ordinal();
+    rows[row + SECTION] = section.rank();
     rows[row + TYPE] = type;
     rows[row + OWNER] = owner;
     rows[row + START] = start;
@@ -84,7 +84,7 @@ final class SetTable {
     size--;
   }
 
-  /** Ordinal of the section of a set. */
+  /** Rank of the section of a set. */
   int section(int set) {
     return rows[set * ROW + SECTION];
   }
@@ -115,7 +115,7 @@ final class SetTable {
     int records = 0;
     for (int set = 0; set < size; set++) {
       int section = section(set);
-      if (section >= first.ordinal() && section <= last.ordinal()) {
+      if (section >= first.rank() && section <= last.rank()) {
         records += records(set);
       }
     }

@@ -164,7 +164,7 @@ public final class WireName {
   @Override
   @QueryPath
   public boolean equals(Object other) {
-    return this == other || other instanceof WireName name && equalsSuffix(0, name);
+    return this == other || (other instanceof WireName name && equalsSuffix(0, name));
   }
 
   @Override
