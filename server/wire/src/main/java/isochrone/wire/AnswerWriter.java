@@ -18,4 +18,10 @@ public interface AnswerWriter {
    * continues it: they count as one, as for addresses of several endpoints.
    */
   AnswerWriter add(Section section, WireName owner, int ttl, RecordSet set);
+
+  /**
+   * Adds one record whose data is made for this answer, as it is: names in it aren't compressed. It
+   * continues the set before it as above.
+   */
+  AnswerWriter add(Section section, WireName owner, int type, int ttl, byte[] data);
 }

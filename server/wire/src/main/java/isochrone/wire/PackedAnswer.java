@@ -130,6 +130,11 @@ public final class PackedAnswer {
       return add(section, owner, set.withTtl(ttl));
     }
 
+    @Override
+    public Builder add(Section section, WireName owner, int type, int ttl, byte[] data) {
+      return add(section, owner, RecordSet.of(type, ttl, List.of(data)));
+    }
+
     /** As {@link #build(Response)}, for a single one: the response it is compiled in is large. */
     public PackedAnswer build() {
       return build(new Response());

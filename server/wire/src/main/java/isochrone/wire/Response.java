@@ -149,21 +149,41 @@ public final class Response implements AnswerWriter {
     for (int record = 0; record < set.size() && !full; record++) {
       writeRecord(owner, ttl, set, record);
     }
+    conclude(section, set.type(), set.size(), start);
+    return this;
+  }
+
+  @Override
+  public Response add(Section section, WireName owner, int type, int ttl, byte[] data) {
+    requireOrder(section);
+    indexQuestion();
+    int start = position;
+    if (hasRoom(owner, data)) {
+      int fixed = writeFixed(owner, type, ttl);
+      System.arraycopy(data, 0, out, position, data.length);
+      position += data.length;
+      Wire.u16(out, fixed + 8, data.length);
+    }
+    conclude(section, type, 1, start);
+    return this;
+  }
+
+  /** Notes what was written since {@code start}, or takes it back where not all found room. */
+  private void conclude(Section section, int type, int records, int start) {
     if (full) {
       position = start;
       truncated |= section != Section.ADDITIONAL;
     } else {
-      note(section, set, start);
+      note(section, type, records, start);
     }
-    return this;
   }
 
-  private void note(Section section, RecordSet set, int start) {
+  private void note(Section section, int type, int records, int start) {
     int ownerAt = follow(start);
-    if (!sets.endsWith(section, set.type(), ownerAt)) {
-      sets.add(section, set.type(), ownerAt, start);
+    if (!sets.endsWith(section, type, ownerAt)) {
+      sets.add(section, type, ownerAt, start);
     }
-    sets.extend(position, set.size());
+    sets.extend(position, records);
   }
 
   private void requireOrder(Section section) {
@@ -183,18 +203,28 @@ public final class Response implements AnswerWriter {
 
   private void writeRecord(WireName owner, int ttl, RecordSet set, int record) {
     byte[] data = set.data(record);
-    if (position + owner.length() + RECORD_FIXED + data.length > out.length) {
-      full = true;
-      return;
+    if (hasRoom(owner, data)) {
+      int fixed = writeFixed(owner, set.type(), ttl);
+      writeData(set, record, data);
+      Wire.u16(out, fixed + 8, position - fixed - RECORD_FIXED);
     }
+  }
+
+  /** Whether a record fits at all; once one does not, the response is full. */
+  private boolean hasRoom(WireName owner, byte[] data) {
+    full |= position + owner.length() + RECORD_FIXED + data.length > out.length;
+    return !full;
+  }
+
+  /** Writes a record up to its data; where its type stands. */
+  private int writeFixed(WireName owner, int type, int ttl) {
     writeName(owner, owner.bytes(), 0);
     int fixed = position;
-    Wire.u16(out, fixed, set.type());
+    Wire.u16(out, fixed, type);
     Wire.u16(out, fixed + 2, recordClass);
     Wire.i32(out, fixed + 4, ttl);
     position += RECORD_FIXED;
-    writeData(set, record, data);
-    Wire.u16(out, fixed + 8, position - fixed - RECORD_FIXED);
+    return fixed;
   }
 
   private void writeData(RecordSet set, int record, byte[] data) {
