@@ -1,8 +1,8 @@
 package isochrone.api;
 
 import isochrone.wire.AnswerWriter;
-import isochrone.wire.Packet;
 import isochrone.wire.PackedAnswer;
+import isochrone.wire.Packet;
 import isochrone.wire.QueryView;
 import isochrone.wire.Response;
 import isochrone.wire.WireName;
@@ -40,7 +40,9 @@ public interface Exchange {
   /** The listener the query came in by. */
   Listener listener();
 
-  /** Index of the event loop that owns this exchange, from 0; selects the slot of a {@link PerLoop}. */
+  /**
+   * Index of the event loop that owns this exchange, from 0; selects the slot of a {@link PerLoop}.
+   */
   int loop();
 
   /** What was left in this slot for this query; null when nothing was. */
@@ -49,7 +51,9 @@ public interface Exchange {
   /** Leaves something for later parts of the chain, until the end of this query. */
   <T> void set(Attr<T> slot, T value);
 
-  /** A random number from 0 (inclusive) to {@code bound} (exclusive), from the loop's own source. */
+  /**
+   * A random number from 0 (inclusive) to {@code bound} (exclusive), from the loop's own source.
+   */
   int random(int bound);
 
   /** Answers with a prepared answer; whatever stood in the response before is replaced. */

@@ -14,7 +14,10 @@ public interface OwnedNames {
    */
   int closest(WireName name);
 
-  /** Whether a wildcard is held directly below the suffix of {@code name} that starts at {@code label}. */
+  /**
+   * Whether a wildcard is held directly below the suffix of {@code name} that starts at {@code
+   * label}.
+   */
   default boolean wildcardBelow(WireName name, int label) {
     return false;
   }

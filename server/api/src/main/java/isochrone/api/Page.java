@@ -37,8 +37,7 @@ public interface Page {
 
     /** Plain text. */
     public static Reply text(int status, String text) {
-      return new Reply(
-          status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+      return new Reply(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** JSON, already written out. */

@@ -6,7 +6,9 @@ import java.util.Set;
 /** Replaces the running configuration by what its files say now. */
 public interface Reloader {
 
-  /** The files the running configuration was read from, and folders that import patterns look into. */
+  /**
+   * The files the running configuration was read from, and folders that import patterns look into.
+   */
   Set<Path> sources();
 
   /**

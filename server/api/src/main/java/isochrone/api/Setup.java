@@ -43,8 +43,9 @@ public interface Setup {
   <T extends Extension> @Nullable T extension(Class<T> kind, String name);
 
   /**
-   * A part of the server that a plugin may use, by its type: {@code io.netty.channel.EventLoopGroup}
-   * is the loop of the probes, {@code io.netty.resolver.AddressResolverGroup} resolves names on it.
+   * A part of the server that a plugin may use, by its type: {@code
+   * io.netty.channel.EventLoopGroup} is the loop of the probes, {@code
+   * io.netty.resolver.AddressResolverGroup} resolves names on it.
    *
    * @throws IllegalArgumentException when the server offers no such part
    */

@@ -1,4 +1,6 @@
-/** What a plugin sees of the server: the kinds of extension, the query in flight, and the set-up. */
+/**
+ * What a plugin sees of the server: the kinds of extension, the query in flight, and the set-up.
+ */
 @NullMarked
 package isochrone.api;
 

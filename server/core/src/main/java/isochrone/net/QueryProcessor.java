@@ -3,7 +3,9 @@ package isochrone.net;
 import io.netty.buffer.ByteBuf;
 import isochrone.wire.Packet;
 
-/** Turns a query into a response: bytes in, bytes out. One for each event loop, used by it alone. */
+/**
+ * Turns a query into a response: bytes in, bytes out. One for each event loop, used by it alone.
+ */
 public interface QueryProcessor {
 
   /** Returned by {@link #process} when there is no response and never will be. */
@@ -22,6 +24,8 @@ public interface QueryProcessor {
    */
   int process(Packet in, ByteBuf out, ReplyPath path);
 
-  /** Called by the event loop once in a while when idle and between batches: ends overdue queries. */
+  /**
+   * Called by the event loop once in a while when idle and between batches: ends overdue queries.
+   */
   void tick();
 }

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The numbers the server keeps about itself.
  *
- * <p>A family asked for again under the same name is the same family, so counts live across reloads;
- * asking with other labels or another kind is an {@link IllegalArgumentException}. A name that
- * begins with {@code isochrone_} is shown as it is; every other name gets the namespace of the
+ * <p>A family asked for again under the same name is the same family, so counts live across
+ * reloads; asking with other labels or another kind is an {@link IllegalArgumentException}. A name
+ * that begins with {@code isochrone_} is shown as it is; every other name gets the namespace of the
  * listener that shows it in front ({@code dns_requests_total} becomes {@code
  * coredns_dns_requests_total}).
  */

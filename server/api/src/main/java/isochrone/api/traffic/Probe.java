@@ -11,7 +11,8 @@ public interface Probe {
    *
    * @param target what to check
    * @param timeout when to give up
-   * @param done told the verdict exactly once, on the probe loop, within {@code timeout} and a little
+   * @param done told the verdict exactly once, on the probe loop, within {@code timeout} and a
+   *     little
    */
   void check(Endpoint target, Duration timeout, Consumer<Verdict> done);
 }
