@@ -81,10 +81,10 @@ public interface Block {
   double number(String key, double min, double max);
 
   /** Whole seconds for a TTL, {@code 30} or {@code 30s}, 0 to 2147483647 (RFC 2181 §8). */
-  long ttl(String key);
+  int ttl(String key);
 
   /** Whole seconds from {@code min} to {@code max}, {@code 30} or {@code 30s}. */
-  long ttl(String key, long min, long max);
+  int ttl(String key, int min, int max);
 
   /** A duration with a unit, such as {@code 500ms} or {@code 1m30s}; zero needs none. */
   Duration duration(String key, Duration min, Duration max);
