@@ -17,6 +17,9 @@ public interface Reloader {
    */
   String digest();
 
+  /** What {@link #digest} was when the running configuration was read. */
+  String running();
+
   /** Reads, checks, starts and swaps, or logs all problems and keeps what runs; one at a time. */
   void reload(String reason);
 }
