@@ -1,0 +1,131 @@
+package isochrone.host;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import isochrone.api.Page;
+import isochrone.api.traffic.Endpoint;
+import isochrone.api.traffic.Monitor;
+import isochrone.api.traffic.Profile;
+import isochrone.api.traffic.StatusBoard;
+import isochrone.api.traffic.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server is doing, as JSON: where it listens, and the state of every profile and endpoint.
+ *
+ * <p>Times are ISO 8601, durations are seconds. What is unknown is null.
+ */
+public final class StatusPage implements Page {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Subject subject;
+
+  /**
+   * What the page tells of.
+   *
+   * @param version the version of the program
+   * @param started when the server started
+   * @param corefile the file it was configured by; null for text from a pipe
+   * @param listening where it listens now
+   * @param plugins the directives that its Corefile uses now, each once
+   * @param board the states
+   */
+  public record Subject(
+      String version,
+      Instant started,
+      @Nullable Path corefile,
+      Supplier<List<Listening>> listening,
+      Supplier<List<String>> plugins,
+      StatusBoard board) {}
+
+  public StatusPage(Subject subject) {
+    this.subject = subject;
+  }
+
+  @Override
+  public Reply handle(Request request) throws Exception {
+    if (!request.method().equals("GET")) {
+      return Reply.text(405, "only GET\n");
+    }
+    return Reply.json(200, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree()) + "\n");
+  }
+
+  private ObjectNode tree() {
+    ObjectNode tree = JSON.createObjectNode();
+    tree.put("version", subject.version());
+    tree.put("pid", ProcessHandle.current().pid());
+    tree.put("started", subject.started().toString());
+    Path corefile = subject.corefile();
+    tree.put(
+        "corefile", corefile == null ? null : corefile.toAbsolutePath().normalize().toString());
+    ArrayNode listeners = tree.putArray("listeners");
+    for (Listening each : subject.listening().get()) {
+      listeners
+          .addObject()
+          .put("zone", each.zone())
+          .put("listener", each.listener())
+          .put("address", each.address())
+          .put("port", each.port());
+    }
+    ArrayNode plugins = tree.putArray("plugins");
+    subject.plugins().get().forEach(plugins::add);
+    ArrayNode profiles = tree.putArray("profiles");
+    subject.board().profiles().forEach(state -> describe(state, profiles.addObject()));
+    return tree;
+  }
+
+  private static void describe(StatusBoard.ProfileState state, ObjectNode node) {
+    Profile profile = state.profile();
+    node.put("name", profile.name().toString());
+    ArrayNode names = node.putArray("names");
+    profile.names().forEach(name -> names.add(name.toString()));
+    node.put("method", profile.method());
+    node.put("status", state.status().toString());
+    node.put("enabled", profile.enabled());
+    node.put("ttl", profile.ttl());
+    describe(profile.monitor(), node);
+    ArrayNode endpoints = node.putArray("endpoints");
+    state.endpoints().forEach(each -> describe(each, endpoints.addObject()));
+  }
+
+  private static void describe(@Nullable Monitor monitor, ObjectNode profile) {
+    if (monitor == null) {
+      profile.putNull("monitor");
+      return;
+    }
+    profile
+        .putObject("monitor")
+        .put("type", monitor.type())
+        .put("interval", seconds(monitor.interval()))
+        .put("timeout", seconds(monitor.timeout()))
+        .put("toleratedFailures", monitor.toleratedFailures());
+  }
+
+  private static void describe(StatusBoard.EndpointState state, ObjectNode node) {
+    Endpoint endpoint = state.endpoint();
+    Verdict result = state.result();
+    Instant lastProbe = state.lastProbe();
+    node.put("name", endpoint.name())
+        .put("target", endpoint.target().text())
+        .put("enabled", endpoint.enabled())
+        .put("alwaysServe", endpoint.alwaysServe())
+        .put("status", state.status().toString())
+        .put("since", state.since().toString())
+        .put("healthy", result == null ? null : result.healthy())
+        .put("result", result == null ? null : result.text())
+        .put("latency", seconds(state.latency()))
+        .put("failures", state.failures())
+        .put("lastProbe", lastProbe == null ? null : lastProbe.toString());
+  }
+
+  private static @Nullable Double seconds(@Nullable Duration duration) {
+    return duration == null ? null : duration.toNanos() / NANOS_PER_SECOND;
+  }
+}
