@@ -21,4 +21,12 @@ public interface OwnedNames {
   default boolean wildcardBelow(WireName name, int label) {
     return false;
   }
+
+  /**
+   * Whether {@code name} lies at or below a delegation held here, so that this server has no say in
+   * it (RFC 1034 §4.2.1). Asked once at start, not on the query path.
+   */
+  default boolean delegates(WireName name) {
+    return false;
+  }
 }
