@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A typed slot in every exchange, for what one part of a chain leaves for another. Made once, as a
  * constant.
  */
+@SuppressWarnings("UnusedTypeParameter") // ties Exchange.get and set together
 public final class Attr<T> {
 
   /** The most slots that a process may make. */
