@@ -33,6 +33,7 @@ public interface Page {
    * @param type the media type
    * @param body the content
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares replies
   record Reply(int status, String type, byte[] body) {
 
     /** Plain text. */

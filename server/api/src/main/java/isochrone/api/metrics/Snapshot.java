@@ -29,5 +29,6 @@ public record Snapshot(
    * @param bounds upper bounds of a histogram's buckets without infinity; else empty
    * @param counts observations in each bucket, not cumulated, the last for infinity; else empty
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   public record Series(List<String> labels, double value, double[] bounds, long[] counts) {}
 }

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A name that is answered with the endpoint that suits best, as Azure Traffic Manager's profile.
  *
+ * @param source name of the plugin that defines it
  * @param label the name as the user wrote it, for people
  * @param names the absolute names it answers, one for each zone of its server block, at least one;
  *     the first identifies it
  * @param method name of the routing method
- * @param routing the routing method, made for these endpoints
+ * @param routing the routing method, made for {@code targets}
+ * @param targets the endpoints as the routing method sees them, in the same order
  * @param enabled the profile's own switch
  * @param ttl seconds, 0 to 2147483647
  * @param monitor how endpoints are probed; null for no probing
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it was defined
  */
 public record Profile(
+    String source,
     String label,
     List<WireName> names,
     String method,
     RoutingMethod routing,
+    Targets targets,
     boolean enabled,
     int ttl,
     @Nullable Monitor monitor,
