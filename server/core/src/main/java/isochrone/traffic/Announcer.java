@@ -1,0 +1,71 @@
+package isochrone.traffic;
+
+import isochrone.api.traffic.StatusBoard.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells people and listeners of each change of a status, once it holds for queries. */
+final class Announcer {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
+
+  private record Pending(Change change, int failures) {}
+
+  /** Tells a listener of all changes from now on. */
+  AutoCloseable add(Consumer<Change> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Keeps a change until {@link #announce}. */
+  void keep(Change change, int failures) {
+    pending.add(new Pending(change, failures));
+  }
+
+  /** Tells all changes that were kept, in their order. */
+  void announce() {
+    List<Pending> all = List.copyOf(pending);
+    pending.clear();
+    for (Pending each : all) {
+      log(each);
+      for (Consumer<Change> listener : listeners) {
+        tell(listener, each.change);
+      }
+    }
+  }
+
+  private static void log(Pending each) {
+    if (LOG.isInfoEnabled()) {
+      Change change = each.change;
+      LOG.info(
+          "{} {}: {} -> {} ({})",
+          change.profile().name(),
+          change.endpoint().name(),
+          change.from(),
+          change.to(),
+          because(each));
+    }
+  }
+
+  private static String because(Pending each) {
+    if (each.change.because() == null) {
+      return "configuration";
+    }
+    String text = each.change.because().text();
+    return each.failures > 1 ? text + ", " + each.failures + " in a row" : text;
+  }
+
+  private static void tell(Consumer<Change> listener, Change change) {
+    try {
+      listener.accept(change);
+    } catch (RuntimeException e) {
+      LOG.warn("a listener to changes of status failed", e);
+    }
+  }
+}

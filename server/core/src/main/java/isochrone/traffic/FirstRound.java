@@ -1,0 +1,42 @@
+package isochrone.traffic;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Waits until each new endpoint has been checked once. */
+final class FirstRound {
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private int open;
+  private boolean complete;
+
+  /** Waits for one more. */
+  void add() {
+    open++;
+  }
+
+  /** One has been checked. */
+  void done() {
+    open--;
+    endIfDone();
+  }
+
+  /** No more will be added. */
+  void all() {
+    complete = true;
+    endIfDone();
+  }
+
+  private void endIfDone() {
+    if (complete && open == 0) {
+      end();
+    }
+  }
+
+  /** Waits no longer. */
+  void end() {
+    over.complete(null);
+  }
+
+  CompletableFuture<Void> over() {
+    return over;
+  }
+}

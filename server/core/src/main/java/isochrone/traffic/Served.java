@@ -1,0 +1,44 @@
+package isochrone.traffic;
+
+import isochrone.api.Exchange;
+import isochrone.api.metrics.Counter;
+import isochrone.api.traffic.ProfileStatus;
+import isochrone.api.traffic.Selection;
+import isochrone.api.traffic.Selector;
+import isochrone.wire.QueryPath;
+import isochrone.wire.RecordType;
+
+/**
+ * All that a query needs of one profile in its present state.
+ *
+ * @param status the state of the profile
+ * @param selector chooses among the endpoints in their present states
+ * @param answers what the endpoints stand for
+ * @param returned counts answers by endpoint
+ * @param ttl seconds that a negative answer may be kept at most
+ */
+@QueryPath
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record Served(
+    ProfileStatus status, Selector selector, Answers answers, Counter[] returned, int ttl) {
+
+  /** Whether there is anything to choose from. */
+  boolean active() {
+    return status != ProfileStatus.DISABLED && status != ProfileStatus.INACTIVE;
+  }
+
+  /** Whether questions of this type end here rather than with records that share the name. */
+  boolean decides(int type) {
+    return switch (type) {
+      case RecordType.A, RecordType.AAAA, RecordType.CNAME -> true;
+      case RecordType.ANY -> active();
+      default -> active() && answers.named();
+    };
+  }
+
+  /** Chooses endpoints; false when nothing fits. */
+  boolean select(Exchange x, Selection out) {
+    out.clear();
+    return active() && selector.select(x, out) && out.size() > 0;
+  }
+}
