@@ -16,7 +16,7 @@ final class Wire {
   }
 
   static int u16(byte[] bytes, int at) {
-    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
   }
 
   static int i32(byte[] bytes, int at) {
