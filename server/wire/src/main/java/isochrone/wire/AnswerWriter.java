@@ -24,4 +24,10 @@ public interface AnswerWriter {
    * continues the set before it as above.
    */
   AnswerWriter add(Section section, WireName owner, int type, int ttl, byte[] data);
+
+  /**
+   * Adds a CNAME record to a target that is made for this answer, such as by a DNAME. A prepared
+   * answer keeps {@code target} as it is now.
+   */
+  AnswerWriter addAlias(Section section, WireName owner, int ttl, WireName target);
 }

@@ -135,6 +135,11 @@ public final class PackedAnswer {
       return add(section, owner, RecordSet.of(type, ttl, List.of(data)));
     }
 
+    @Override
+    public Builder addAlias(Section section, WireName owner, int ttl, WireName target) {
+      return add(section, owner, RecordSet.cname(ttl, target));
+    }
+
     /** As {@link #build(Response)}, for a single one: the response it is compiled in is large. */
     public PackedAnswer build() {
       return build(new Response());

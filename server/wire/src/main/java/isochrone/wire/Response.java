@@ -158,13 +158,27 @@ public final class Response implements AnswerWriter {
     requireOrder(section);
     indexQuestion();
     int start = position;
-    if (hasRoom(owner, data)) {
+    if (hasRoom(owner, data.length)) {
       int fixed = writeFixed(owner, type, ttl);
       System.arraycopy(data, 0, out, position, data.length);
       position += data.length;
       Wire.u16(out, fixed + 8, data.length);
     }
     conclude(section, type, 1, start);
+    return this;
+  }
+
+  @Override
+  public Response addAlias(Section section, WireName owner, int ttl, WireName target) {
+    requireOrder(section);
+    indexQuestion();
+    int start = position;
+    if (hasRoom(owner, target.length())) {
+      int fixed = writeFixed(owner, RecordType.CNAME, ttl);
+      writeName(target, target.bytes(), 0);
+      Wire.u16(out, fixed + 8, position - fixed - RECORD_FIXED);
+    }
+    conclude(section, RecordType.CNAME, 1, start);
     return this;
   }
 
@@ -203,7 +217,7 @@ public final class Response implements AnswerWriter {
 
   private void writeRecord(WireName owner, int ttl, RecordSet set, int record) {
     byte[] data = set.data(record);
-    if (hasRoom(owner, data)) {
+    if (hasRoom(owner, data.length)) {
       int fixed = writeFixed(owner, set.type(), ttl);
       writeData(set, record, data);
       Wire.u16(out, fixed + 8, position - fixed - RECORD_FIXED);
@@ -211,8 +225,8 @@ public final class Response implements AnswerWriter {
   }
 
   /** Whether a record fits at all; once one does not, the response is full. */
-  private boolean hasRoom(WireName owner, byte[] data) {
-    full |= position + owner.length() + RECORD_FIXED + data.length > out.length;
+  private boolean hasRoom(WireName owner, int length) {
+    full |= position + owner.length() + RECORD_FIXED + length > out.length;
     return !full;
   }
 

@@ -153,6 +153,20 @@ class PackedAnswerTest {
   }
 
   @Test
+  void recordsMadeOnTheSpot_canBePreparedToo() {
+    PackedAnswer made =
+        PackedAnswer.builder(WWW)
+            .addAlias(Section.ANSWER, WWW, 5, NS)
+            .add(Section.ANSWER, NS, RecordType.A, 6, new byte[] {10, 0, 0, 1})
+            .build();
+    begin("www.example.org");
+    response.answer(made);
+    assertThat(Answers.section(Answers.message(response, 512), 1))
+        .containsExactly(
+            "www.example.org. 5 IN CNAME ns.example.org.", "ns.example.org. 6 IN A 10.0.0.1");
+  }
+
+  @Test
   void negativeAnswer_carriesItsResult() {
     PackedAnswer gone =
         PackedAnswer.builder(WWW)

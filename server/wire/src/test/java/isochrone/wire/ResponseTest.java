@@ -184,6 +184,26 @@ class ResponseTest {
   }
 
   @Test
+  void recordMadeForOneAnswer_isWrittenAsItIs() {
+    response.begin(www().view());
+    response
+        .add(Section.ADDITIONAL, WWW, RecordType.A, 5, new byte[] {10, 0, 0, 1})
+        .add(Section.ADDITIONAL, WWW, RecordType.A, 5, new byte[] {10, 0, 0, 2});
+    assertThat(response.sets()).isEqualTo(1);
+    assertThat(Answers.section(Answers.message(response, 512), 3))
+        .containsExactly("wWw.eXample.org. 5 IN A 10.0.0.1", "wWw.eXample.org. 5 IN A 10.0.0.2");
+  }
+
+  @Test
+  void aliasMadeForOneAnswer_isCompressed() {
+    response.begin(www().view());
+    response.addAlias(Section.ANSWER, WWW, 5, WireName.of("a.example.org"));
+    assertThat(Answers.finish(response, 512))
+        .endsWith(QueryBytes.hex("c00c 0005 0001 00000005 0004 0161 c010"));
+    assertThat(response.type(0)).isEqualTo(RecordType.CNAME);
+  }
+
+  @Test
   void ownerAtTheRoot_isWritten() {
     response.begin(www().view());
     response.add(Section.AUTHORITY, WireName.ROOT, RecordSet.ns(1, List.of(WireName.ROOT)));

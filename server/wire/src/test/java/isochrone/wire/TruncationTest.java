@@ -108,6 +108,17 @@ class TruncationTest {
   }
 
   @Test
+  void recordMadeForOneAnswer_endsTheResponseToo() {
+    byte[] huge = new byte[60_000];
+    begin(false);
+    response.add(Section.ANSWER, WWW, 65280, 0, huge).add(Section.ANSWER, WWW, 65280, 0, huge);
+    response.addAlias(Section.ANSWER, WWW, 0, NS);
+    assertThat(response.records(0)).isEqualTo(1);
+    assertThat(response.truncated()).isTrue();
+    assertThat(Answers.message(response, 65_535).getSection(1)).hasSize(1);
+  }
+
+  @Test
   void additionalSetBeyondTheLongestMessage_isLeftOutSilently() {
     RecordSet huge = RecordSet.of(65280, 0, List.of(new byte[60_000]));
     begin(false);
