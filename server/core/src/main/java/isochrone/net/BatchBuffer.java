@@ -1,0 +1,97 @@
+package isochrone.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.util.UncheckedBooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lends Netty one buffer, batch after batch, to receive datagrams into.
+ *
+ * <p>A batch of 64 needs 128 KiB, more than pooled allocators keep at hand; here it is allocated
+ * once. One batch is read for each readiness of the socket: asking again until the system says that
+ * there is no more would cost a system call each time, and the event loop asks anyway.
+ */
+final class BatchBuffer implements RecvByteBufAllocator, RecvByteBufAllocator.ExtendedHandle {
+  private final int capacity;
+  private @Nullable ByteBuf buffer;
+  private int attempted;
+  private int last;
+
+  /** A buffer of {@code capacity} octets. */
+  BatchBuffer(int capacity) {
+    this.capacity = capacity;
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // Handle itself is deprecated in favour of what this returns
+  public Handle newHandle() {
+    return this;
+  }
+
+  @Override
+  public ByteBuf allocate(ByteBufAllocator allocator) {
+    ByteBuf lent = buffer;
+    if (lent == null) {
+      lent = allocator.directBuffer(capacity, capacity);
+      buffer = lent;
+    }
+    return lent.clear().retain();
+  }
+
+  void release() {
+    if (buffer != null) {
+      buffer.release();
+      buffer = null;
+    }
+  }
+
+  @Override
+  public int guess() {
+    return capacity;
+  }
+
+  @Override
+  public void reset(ChannelConfig config) {
+    attempted = 0;
+    last = 0;
+  }
+
+  @Override
+  public void incMessagesRead(int messages) {}
+
+  @Override
+  public void lastBytesRead(int bytes) {
+    last = bytes;
+  }
+
+  @Override
+  public int lastBytesRead() {
+    return last;
+  }
+
+  @Override
+  public void attemptedBytesRead(int bytes) {
+    attempted = bytes;
+  }
+
+  @Override
+  public int attemptedBytesRead() {
+    return attempted;
+  }
+
+  @Override
+  public boolean continueReading() {
+    return false;
+  }
+
+  @Override
+  public boolean continueReading(UncheckedBooleanSupplier maybeMore) {
+    return false;
+  }
+
+  @Override
+  public void readComplete() {}
+}

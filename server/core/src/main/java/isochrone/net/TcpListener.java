@@ -1,0 +1,64 @@
+package isochrone.net;
+
+import isochrone.api.metrics.Counter;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What all connections to one address have in common: its number, the limits, the counters. */
+final class TcpListener {
+  final Counter accepted;
+  final Counter tooMany;
+  final Counter tooManyOfClient;
+  final Counter errors;
+  final Counter idle;
+  final Counter unread;
+  final Counter framing;
+  private final int index;
+  private final NetOptions options;
+  private final TcpClients clients;
+  private final AtomicInteger open = new AtomicInteger();
+
+  TcpListener(int index, String text, NetOptions options, TcpClients clients, NetMetrics metrics) {
+    this.index = index;
+    this.options = options;
+    this.clients = clients;
+    accepted = metrics.accepted.with(text);
+    tooMany = metrics.rejected.with(text, "total");
+    tooManyOfClient = metrics.rejected.with(text, "client");
+    errors = metrics.rejected.with(text, "error");
+    idle = metrics.closed.with(text, "idle");
+    unread = metrics.closed.with(text, "unread");
+    framing = metrics.closed.with(text, "framing");
+  }
+
+  int index() {
+    return index;
+  }
+
+  NetOptions options() {
+    return options;
+  }
+
+  /** Connections open now. */
+  int open() {
+    return open.get();
+  }
+
+  /** Whether one more connection from this network is within the limits; then it is counted. */
+  boolean admit(long network) {
+    switch (clients.admit(network)) {
+      case TOO_MANY -> tooMany.add();
+      case TOO_MANY_OF_CLIENT -> tooManyOfClient.add();
+      case ADMITTED -> {
+        accepted.add();
+        open.incrementAndGet();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void leave(long network) {
+    open.decrementAndGet();
+    clients.leave(network);
+  }
+}

@@ -1,0 +1,133 @@
+package isochrone.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
+import isochrone.api.metrics.Counter;
+import isochrone.wire.Packet;
+import isochrone.wire.Transport;
+import java.net.InetSocketAddress;
+
+/**
+ * Receives queries from one UDP socket and sends the answers: those of a batch with one system
+ * call.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // failures come to exceptionCaught
+final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPath {
+  private static final int USUAL_ANSWER = 512;
+
+  private final Worker worker;
+  private final int listener;
+  private final Counter systemErrors;
+  private final Counter unsent;
+  private boolean inBatch;
+  private long batchNanos;
+  private Channel channel;
+  private InetSocketAddress sender;
+
+  UdpListener(Worker worker, int listener, Channel channel, Counter systemErrors, Counter unsent) {
+    this.worker = worker;
+    this.listener = listener;
+    this.channel = channel;
+    this.systemErrors = systemErrors;
+    this.unsent = unsent;
+    this.sender = new InetSocketAddress(0);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    DatagramPacket datagram = (DatagramPacket) message;
+    try {
+      receive(context, datagram);
+    } finally {
+      datagram.release();
+    }
+  }
+
+  private void receive(ChannelHandlerContext context, DatagramPacket datagram) {
+    if (!channel.isWritable()) {
+      unsent.add();
+      return;
+    }
+    sender = datagram.sender();
+    fill(worker.packet, datagram.content());
+    ByteBuf out = context.alloc().directBuffer(USUAL_ANSWER, Packet.CAPACITY);
+    int result = worker.process(out, this);
+    if (result > 0) {
+      context.write(new DatagramPacket(out, sender), context.voidPromise());
+      return;
+    }
+    out.release();
+  }
+
+  private void fill(Packet packet, ByteBuf content) {
+    if (!inBatch) {
+      inBatch = true;
+      batchNanos = worker.clock.nanoTime();
+    }
+    int length = content.readableBytes();
+    content.getBytes(content.readerIndex(), packet.bytes(), 0, length);
+    packet.length(length);
+    packet.receivedNanos(batchNanos);
+    packet.transport(Transport.UDP);
+    packet.listener(listener);
+    ClientAddress.set(packet, sender);
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    inBatch = false;
+    context.flush();
+  }
+
+  /** An unreachable client or a full queue concerns one datagram, not the socket. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    systemErrors.add();
+  }
+
+  @Override
+  public Reply keep() {
+    worker.late(1);
+    return new UdpReply(sender);
+  }
+
+  /** The way back to one client. */
+  private final class UdpReply implements Reply {
+    private final InetSocketAddress client;
+    private boolean done;
+
+    UdpReply(InetSocketAddress client) {
+      this.client = client;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      worker.loop.execute(task);
+    }
+
+    @Override
+    public void send(byte[] message, int length) {
+      if (end()) {
+        ByteBuf out = channel.alloc().directBuffer(length).writeBytes(message, 0, length);
+        channel.writeAndFlush(new DatagramPacket(out, client), channel.voidPromise());
+      }
+    }
+
+    @Override
+    public void drop() {
+      end();
+    }
+
+    private boolean end() {
+      if (done) {
+        return false;
+      }
+      done = true;
+      worker.late(-1);
+      return true;
+    }
+  }
+}
