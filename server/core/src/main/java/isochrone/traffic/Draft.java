@@ -40,6 +40,11 @@ public final class Draft implements ProfileStore {
     return steered;
   }
 
+  /** The profiles that have been defined, in that order. */
+  public List<Profile> defined() {
+    return profiles.stream().map(Steered::profile).toList();
+  }
+
   /** What is wrong with the profiles as a whole. */
   public List<Problem> problems() {
     return Collections.unmodifiableList(problems);

@@ -1,0 +1,84 @@
+package isochrone.host;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import isochrone.traffic.Networks;
+import isochrone.traffic.Reach;
+import isochrone.traffic.Timers;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The thread of the probes: a Netty event loop of its own, with a resolver for the names of
+ * endpoints. It is an NIO loop on every system, so that a probe knows which channels fit.
+ */
+public final class ProbeLoop implements Timers, AutoCloseable {
+  private final EventLoopGroup group;
+  private final EventLoop loop;
+  private final ProbeResolver resolver;
+
+  /** A loop whose probes may go to these addresses only. */
+  public ProbeLoop(Networks networks) {
+    group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("isochrone-probes", true), NioIoHandler.newFactory());
+    loop = group.next();
+    resolver = ProbeResolver.system(networks);
+  }
+
+  /** The loop as the group that bootstraps take. */
+  public EventLoopGroup group() {
+    return group;
+  }
+
+  /** Resolves the names of endpoints, to addresses that may be probed. */
+  public AddressResolverGroup<InetSocketAddress> resolver() {
+    return resolver;
+  }
+
+  /** Which hosts may be probed. */
+  public Reach reach() {
+    return resolver.reach(loop);
+  }
+
+  @Override
+  public void run(Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+    } else {
+      loop.execute(task);
+    }
+  }
+
+  @Override
+  public void later(Runnable task) {
+    loop.execute(task);
+  }
+
+  @Override
+  public void await(Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+    } else {
+      loop.submit(task).syncUninterruptibly();
+    }
+  }
+
+  @Override
+  public Alarm schedule(long nanos, Runnable task) {
+    Future<?> scheduled = loop.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    return () -> scheduled.cancel(false);
+  }
+
+  /** Ends the thread; what it was about to do is dropped. */
+  @Override
+  public void close() {
+    resolver.close();
+    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}
