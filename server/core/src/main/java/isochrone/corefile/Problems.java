@@ -1,0 +1,78 @@
+package isochrone.corefile;
+
+import isochrone.api.Origin;
+import isochrone.api.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects all that is wrong with a configuration, each mistake once, and advice about it. */
+public final class Problems {
+
+  /** What the problems of the language itself are reported by. */
+  public static final String LANGUAGE = "corefile";
+
+  private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Set<Problem> advice = new LinkedHashSet<>();
+  private final List<String> files = new ArrayList<>();
+
+  /** Adds a mistake; it is kept once, however often it is found. */
+  public void add(Problem problem) {
+    know(problem.origin());
+    problems.add(problem);
+  }
+
+  /** Adds a mistake in the language. */
+  void add(Origin origin, String text) {
+    add(new Problem(origin, LANGUAGE, text));
+  }
+
+  /** Adds advice, which refuses nothing. */
+  public void advise(Problem problem) {
+    know(problem.origin());
+    advice.add(problem);
+  }
+
+  /** Whether nothing is wrong. */
+  public boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /** How many mistakes there are. */
+  public int size() {
+    return problems.size();
+  }
+
+  /** All mistakes: file by file, each from top to bottom. */
+  public List<Problem> all() {
+    return sorted(problems);
+  }
+
+  /** All advice, in the same order. */
+  public List<Problem> advice() {
+    return sorted(advice);
+  }
+
+  /** Whether a mistake has been found at this very place. */
+  boolean at(Origin origin) {
+    return problems.stream().anyMatch(problem -> problem.origin().equals(origin));
+  }
+
+  /** Remembers the order in which files turn up, for the report. */
+  void know(Origin origin) {
+    if (!files.contains(origin.file())) {
+      files.add(origin.file());
+    }
+  }
+
+  private List<Problem> sorted(Set<Problem> set) {
+    List<Problem> sorted = new ArrayList<>(set);
+    sorted.sort(
+        Comparator.comparing(Problem::origin, Comparator.comparingInt(o -> files.indexOf(o.file())))
+            .thenComparing(Problem::origin, Comparator.comparingInt(Origin::line))
+            .thenComparing(Problem::origin, Comparator.comparingInt(Origin::column)));
+    return sorted;
+  }
+}
