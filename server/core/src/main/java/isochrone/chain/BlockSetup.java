@@ -1,0 +1,209 @@
+package isochrone.chain;
+
+import isochrone.api.Apex;
+import isochrone.api.Clock;
+import isochrone.api.Exchange;
+import isochrone.api.Extension;
+import isochrone.api.Listen;
+import isochrone.api.Origin;
+import isochrone.api.OwnedNames;
+import isochrone.api.Page;
+import isochrone.api.PerLoop;
+import isochrone.api.Problem;
+import isochrone.api.Reloader;
+import isochrone.api.Setup;
+import isochrone.api.Task;
+import isochrone.api.Zone;
+import isochrone.api.metrics.Metrics;
+import isochrone.api.traffic.Profile;
+import isochrone.api.traffic.ProfileStore;
+import isochrone.api.traffic.Router;
+import isochrone.api.traffic.StatusBoard;
+import isochrone.wire.WireName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link Setup} of one server block: collects what its plugins contribute. */
+final class BlockSetup implements Setup {
+  private final Surroundings around;
+  private final Generation generation;
+  private final List<Zone> zones;
+  private final String plugin;
+  private final Contributions block;
+
+  /** What the plugins of one block gave so far. */
+  static final class Contributions {
+    final List<Listen> listens = new ArrayList<>();
+    final List<OwnedNames> owners = new ArrayList<>();
+    final List<Profile> profiles = new ArrayList<>();
+    final List<Consumer<Exchange>> observers = new ArrayList<>();
+    final Map<WireName, Authority> authorities = new LinkedHashMap<>();
+  }
+
+  /** Who gives the SOA of a zone. */
+  record Authority(Supplier<Apex> apex, Origin origin, String plugin) {}
+
+  /** The set-up for one plugin of a block. */
+  BlockSetup(
+      Surroundings around,
+      Generation generation,
+      List<Zone> zones,
+      String plugin,
+      Contributions block) {
+    this.around = around;
+    this.generation = generation;
+    this.zones = zones;
+    this.plugin = plugin;
+    this.block = block;
+  }
+
+  @Override
+  public List<Zone> zones() {
+    return zones;
+  }
+
+  @Override
+  public Clock clock() {
+    return around.clock();
+  }
+
+  @Override
+  public Metrics metrics() {
+    return around.metrics();
+  }
+
+  @Override
+  public ProfileStore profiles() {
+    return profile -> {
+      block.profiles.add(profile);
+      return generation.draft().define(profile);
+    };
+  }
+
+  @Override
+  public Router router() {
+    return around.traffic().router();
+  }
+
+  @Override
+  public StatusBoard board() {
+    return around.traffic().board();
+  }
+
+  @Override
+  public <T extends Extension> List<T> extensions(Class<T> kind) {
+    return around.catalog().all(kind);
+  }
+
+  @Override
+  public <T extends Extension> @Nullable T extension(Class<T> kind, String name) {
+    return around.catalog().find(kind, name);
+  }
+
+  @Override
+  public <T> T service(Class<T> type) {
+    return around.service(type);
+  }
+
+  @Override
+  public void listen(Listen what) {
+    block.listens.add(what);
+  }
+
+  @Override
+  public void owns(OwnedNames names) {
+    block.owners.add(names);
+  }
+
+  @Override
+  public void authority(WireName zone, Supplier<Apex> apex, Origin origin) {
+    Authority first = block.authorities.putIfAbsent(zone, new Authority(apex, origin, plugin));
+    if (first != null) {
+      problem(
+          new Problem(
+              origin,
+              plugin,
+              "zone %s has a SOA already, from %s at %s: keep one of them"
+                  .formatted(zone, first.plugin(), first.origin())));
+    }
+  }
+
+  @Override
+  public void outside(Consumer<Exchange> observer) {
+    block.observers.add(observer);
+  }
+
+  @Override
+  public <T> PerLoop<T> perLoop(Supplier<T> make) {
+    List<T> values = new ArrayList<>();
+    for (int i = 0; i < around.loops(); i++) {
+      values.add(make.get());
+    }
+    return new LoopValues<>(List.copyOf(values));
+  }
+
+  @Override
+  public <T extends AutoCloseable> T shared(Record key, Supplier<T> make) {
+    return around.parts().take(generation, key, make);
+  }
+
+  @Override
+  public void onStart(Task task) {
+    generation.starts().add(task);
+  }
+
+  @Override
+  public void onClose(AutoCloseable resource) {
+    generation.closes().add(resource);
+  }
+
+  @Override
+  public void every(Duration period, Task task) {
+    generation.repeated().add(new Generation.Repeated(period, task, plugin));
+  }
+
+  @Override
+  public void ready(String what, BooleanSupplier test) {
+    generation.conditions().add(new Generation.Condition(what, test));
+  }
+
+  @Override
+  public void http(String address, String path, Page page, Origin origin) {
+    generation.pages().add(new Generation.Mounted(address, path, page, origin, plugin));
+  }
+
+  @Override
+  public void control(String path, Page page) {
+    generation.controls().put(path, page);
+  }
+
+  @Override
+  public Reloader reloader() {
+    return around.reloader();
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    generation.problems().add(problem);
+  }
+
+  @Override
+  public void advise(Problem advice) {
+    generation.problems().advise(advice);
+  }
+
+  /** A value for each loop. */
+  private record LoopValues<T>(List<T> all) implements PerLoop<T> {
+    @Override
+    public T of(Exchange x) {
+      return all.get(x.loop());
+    }
+  }
+}

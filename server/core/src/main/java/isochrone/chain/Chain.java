@@ -1,0 +1,150 @@
+package isochrone.chain;
+
+import isochrone.api.Apex;
+import isochrone.api.Handler;
+import isochrone.api.Outcome;
+import isochrone.api.OwnedNames;
+import isochrone.api.Stage;
+import isochrone.api.Zone;
+import isochrone.wire.QueryPath;
+import isochrone.wire.WireName;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The handlers of one server block in the order in which queries pass them. Shared by all event
+ * loops: immutable.
+ */
+@QueryPath
+final class Chain {
+  private final Handler[] handlers;
+  private final String[] names;
+  private final boolean[] adjusts;
+  private final boolean[] watches;
+  private final int followFrom;
+  private final OwnedNames[] owners;
+  private final List<Supplier<Apex>> apexes;
+
+  /**
+   * Makes a chain.
+   *
+   * @param links the handlers with their names, sorted by stage and rank
+   * @param owners who holds which names
+   * @param apexes the start of authority of each zone, by index of the zone
+   */
+  Chain(List<Link> links, List<OwnedNames> owners, List<Supplier<Apex>> apexes) {
+    this.handlers = links.stream().map(Link::handler).toArray(Handler[]::new);
+    this.names = links.stream().map(Link::name).toArray(String[]::new);
+    this.adjusts = overriding(handlers, "adjust");
+    this.watches = overriding(handlers, "after");
+    this.followFrom =
+        (int) links.stream().filter(link -> link.stage().compareTo(Stage.ROUTE) < 0).count();
+    this.owners = owners.toArray(OwnedNames[]::new);
+    this.apexes = List.copyOf(apexes);
+  }
+
+  /** A handler, what it is called and where it stands. */
+  record Link(String name, Stage stage, int rank, Handler handler) {}
+
+  /** Passes the query on from the handler at {@code from}. */
+  Outcome pass(PooledExchange x, int from) {
+    int index = from;
+    while (index < handlers.length) {
+      x.reached(index + 1);
+      Outcome outcome = handlers[index].handle(x);
+      if (outcome == Outcome.NEXT) {
+        index++;
+      } else if (outcome == Outcome.FOLLOW) {
+        x.advance();
+        index = followFrom;
+      } else {
+        x.answeredBy(names[index]);
+        return outcome;
+      }
+    }
+    // Inside a zone the chain ends here: nothing else can know the name.
+    x.negative();
+    return Outcome.DONE;
+  }
+
+  /** Continues with what a suspended handler came to in the end. */
+  Outcome resume(PooledExchange x, Outcome outcome) {
+    int index = x.reached() - 1;
+    switch (outcome) {
+      case NEXT:
+        return pass(x, index + 1);
+      case FOLLOW:
+        x.advance();
+        return pass(x, followFrom);
+      case LATER:
+        throw new IllegalStateException("a resumed query was suspended again by " + names[index]);
+      default:
+        x.answeredBy(names[index]);
+        return outcome;
+    }
+  }
+
+  /** Lets the handlers that saw the query change its response. */
+  void adjust(PooledExchange x) {
+    for (int i = x.reached() - 1; i >= 0; i--) {
+      if (adjusts[i]) {
+        handlers[i].adjust(x);
+      }
+    }
+  }
+
+  /** Shows the final response to the handlers that saw the query. */
+  void after(PooledExchange x) {
+    for (int i = x.reached() - 1; i >= 0; i--) {
+      if (watches[i]) {
+        handlers[i].after(x);
+      }
+    }
+  }
+
+  /** See {@link isochrone.api.Exchange#closestEncloser}. */
+  int closestEncloser(WireName name, Zone zone) {
+    int closest = name.labels() - zone.origin().labels();
+    for (int i = 0; i < owners.length && closest > 0; i++) {
+      closest = Math.min(closest, owners[i].closest(name));
+    }
+    return closest;
+  }
+
+  /** Whether any plugin holds a wildcard directly below the suffix that starts at {@code label}. */
+  boolean wildcardBelow(WireName name, int label) {
+    for (int i = 0; i < owners.length; i++) {
+      if (owners[i].wildcardBelow(name, label)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The start of authority of a zone of this chain. */
+  Apex apex(Zone zone) {
+    return apexes.get(zone.index()).get();
+  }
+
+  /** Names of the handlers, in order. */
+  List<String> handlerNames() {
+    return List.of(names);
+  }
+
+  private static boolean[] overriding(Handler[] handlers, String method) {
+    boolean[] result = new boolean[handlers.length];
+    for (int i = 0; i < handlers.length; i++) {
+      result[i] = overrides(handlers[i].getClass(), method);
+    }
+    return result;
+  }
+
+  private static boolean overrides(Class<?> type, String method) {
+    try {
+      return type.getMethod(method, isochrone.api.Exchange.class).getDeclaringClass()
+          != Handler.class;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

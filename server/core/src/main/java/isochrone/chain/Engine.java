@@ -1,0 +1,196 @@
+package isochrone.chain;
+
+import io.netty.buffer.ByteBuf;
+import isochrone.api.Exchange;
+import isochrone.api.Listener;
+import isochrone.api.Outcome;
+import isochrone.api.Suspended;
+import isochrone.net.QueryProcessor;
+import isochrone.net.ReplyPath;
+import isochrone.wire.DnsClass;
+import isochrone.wire.Packet;
+import isochrone.wire.QueryPath;
+import isochrone.wire.QueryView;
+import isochrone.wire.Rcode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the queries of one event loop: from the packet to the bytes of the response. */
+@QueryPath
+public final class Engine implements QueryProcessor {
+  /** Stands in an exchange that has no query. */
+  static final Packet NO_PACKET = new Packet(0);
+
+  private final Shared shared;
+  private final int loop;
+  private final SplittableRandom random;
+  private final List<PooledExchange> free = new ArrayList<>();
+  private final Waiting waiting;
+
+  Engine(Shared shared, int loop, SplittableRandom random) {
+    this.shared = shared;
+    this.loop = loop;
+    this.random = random;
+    this.waiting = new Waiting(this, shared);
+  }
+
+  @Override
+  public int process(Packet in, ByteBuf out, ReplyPath path) {
+    PooledExchange x = take();
+    if (!x.receive(in, shared.live())) {
+      release(x);
+      return DROPPED;
+    }
+    waiting.path(path);
+    Outcome outcome = begin(x);
+    if (outcome == Outcome.LATER) {
+      return LATER;
+    }
+    int size = conclude(x, outcome);
+    out.writeBytes(x.response().bytes(), 0, size);
+    release(x);
+    return size;
+  }
+
+  @Override
+  public void tick() {
+    waiting.sweep();
+  }
+
+  /** Lets what runs from now on be answered as before, and tells when {@code old} is used no more. */
+  void retire(Live old, Runnable unused) {
+    waiting.retire(old, unused);
+  }
+
+  private Outcome begin(PooledExchange x) {
+    try {
+      return respond(x);
+    } catch (Throwable e) {
+      return failed(x, e);
+    }
+  }
+
+  /** What becomes of a query before any plugin sees it. */
+  private Outcome respond(PooledExchange x) {
+    QueryView query = x.query();
+    if (query.error() != Rcode.NOERROR || !query.hasQuestion()) {
+      x.response().rcode(query.error());
+      return Outcome.DONE;
+    }
+    if (query.qclass() == DnsClass.CH) {
+      shared.identity().answer(x);
+      return Outcome.DONE;
+    }
+    Live.Entrance entrance = x.live().entrance(x.packet().listener());
+    if (entrance == null) {
+      // Between the opening of a listener and the swap: a retry will find it.
+      return Outcome.DROP;
+    }
+    ZoneTable.Served served = entrance.zones().find(query.qname(), query.type());
+    if (served == null) {
+      x.response().rcode(Rcode.REFUSED);
+      return Outcome.DONE;
+    }
+    x.serve(served);
+    return served.chain().pass(x, 0);
+  }
+
+  /** Gives the response its final form; its size, 0 for none. */
+  private int conclude(PooledExchange x, Outcome outcome) {
+    int size = 0;
+    Chain chain = x.chain();
+    if (outcome != Outcome.DROP) {
+      if (chain != null) {
+        adjust(x, chain);
+      }
+      size = finish(x);
+    }
+    x.size(size);
+    watch(x, chain);
+    return size;
+  }
+
+  private void adjust(PooledExchange x, Chain chain) {
+    try {
+      chain.adjust(x);
+    } catch (Throwable e) {
+      failed(x, e);
+    }
+  }
+
+  private int finish(PooledExchange x) {
+    if (x.query().edns().nsid()) {
+      shared.identity().nsid(x.response());
+    }
+    return x.response().finish(x.query().limit());
+  }
+
+  private void watch(PooledExchange x, @Nullable Chain chain) {
+    try {
+      if (chain != null) {
+        chain.after(x);
+        return;
+      }
+      Live.Entrance entrance = x.live().entrance(x.packet().listener());
+      if (entrance != null && entrance.outside() != null) {
+        entrance.outside().accept(x);
+      }
+    } catch (Throwable e) {
+      // The response is right; only whoever looks at it is not.
+      shared.failures().report(x, e);
+    }
+  }
+
+  private Outcome failed(PooledExchange x, Throwable cause) {
+    shared.failures().report(x, cause);
+    x.fail(cause);
+    return Outcome.DONE;
+  }
+
+  /** Takes a query off the loop; see {@link Exchange#suspend}. */
+  Suspended suspend(PooledExchange x, long timeoutMillis) {
+    return waiting.add(x, timeoutMillis);
+  }
+
+  /** Ends a query that was suspended, with SERVFAIL where there is no step; its size, 0 for none. */
+  int resume(PooledExchange x, @Nullable Function<Exchange, Outcome> step) {
+    return conclude(x, continued(x, step));
+  }
+
+  private Outcome continued(PooledExchange x, @Nullable Function<Exchange, Outcome> step) {
+    Chain chain = x.chain();
+    if (chain == null || step == null) {
+      x.fail(null);
+      return Outcome.DONE;
+    }
+    try {
+      return chain.resume(x, step.apply(x));
+    } catch (Throwable e) {
+      return failed(x, e);
+    }
+  }
+
+  PooledExchange take() {
+    return free.isEmpty() ? new PooledExchange(this) : free.remove(free.size() - 1);
+  }
+
+  void release(PooledExchange x) {
+    x.clear();
+    free.add(x);
+  }
+
+  int loop() {
+    return loop;
+  }
+
+  Listener listener(int index) {
+    return shared.listener(index);
+  }
+
+  int random(int bound) {
+    return random.nextInt(bound);
+  }
+}

@@ -1,0 +1,157 @@
+package isochrone.chain;
+
+import isochrone.api.Exchange;
+import isochrone.api.Listener;
+import isochrone.api.Page;
+import isochrone.api.Origin;
+import isochrone.api.Task;
+import isochrone.api.Zone;
+import isochrone.corefile.Problems;
+import isochrone.traffic.Draft;
+import isochrone.wire.NameTable;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configuration from the reading of its Corefile to the closing of its last resource. Filled by
+ * {@link Assembly}; started, made live and closed by the server.
+ */
+public final class Generation {
+  private final Draft draft;
+  private final Problems problems;
+  private final List<Task> starts = new ArrayList<>();
+  private final List<AutoCloseable> closes = new ArrayList<>();
+  private final List<Repeated> repeated = new ArrayList<>();
+  private final List<Condition> conditions = new ArrayList<>();
+  private final List<Mounted> pages = new ArrayList<>();
+  private final Map<String, Page> controls = new LinkedHashMap<>();
+  private final List<ServedBlock> blocks = new ArrayList<>();
+  private final Map<InetSocketAddress, Door> doors = new LinkedHashMap<>();
+  private @Nullable Live live;
+
+  Generation(Draft draft, Problems problems) {
+    this.draft = draft;
+    this.problems = problems;
+  }
+
+  /** Work to repeat, and who wants it. */
+  public record Repeated(Duration period, Task task, String plugin) {}
+
+  /** Something the server must have before it is ready. */
+  public record Condition(String what, BooleanSupplier test) {}
+
+  /** A page to mount on an HTTP listener. */
+  public record Mounted(String address, String path, Page page, Origin origin, String plugin) {}
+
+  /** A server block as people see it. */
+  public record ServedBlock(
+      List<Zone> zones, List<InetSocketAddress> addresses, List<String> plugins) {}
+
+  /** All that comes in through one address. */
+  static final class Door {
+    final Origin origin;
+    final NameTable.Builder<ZoneTable.Served> zones = NameTable.builder();
+    @Nullable Consumer<Exchange> observer;
+
+    Door(Origin origin) {
+      this.origin = origin;
+    }
+  }
+
+  /** The profiles of this configuration. */
+  public Draft draft() {
+    return draft;
+  }
+
+  /** All mistakes found, and advice; a configuration with mistakes is never started. */
+  public Problems problems() {
+    return problems;
+  }
+
+  /** Work to do before going live, in order. */
+  public List<Task> starts() {
+    return starts;
+  }
+
+  /** What to close in the end, in reverse order. */
+  public List<AutoCloseable> closes() {
+    return closes;
+  }
+
+  /** Work to repeat while live. */
+  public List<Repeated> repeated() {
+    return repeated;
+  }
+
+  /** What makes the server ready. */
+  public List<Condition> conditions() {
+    return conditions;
+  }
+
+  /** Pages for HTTP listeners. */
+  public List<Mounted> pages() {
+    return pages;
+  }
+
+  /** Pages for the control socket, by path. */
+  public Map<String, Page> controls() {
+    return controls;
+  }
+
+  /** The server blocks. */
+  public List<ServedBlock> blocks() {
+    return blocks;
+  }
+
+  /** The addresses to listen on. */
+  public Set<InetSocketAddress> addresses() {
+    return doors.keySet();
+  }
+
+  /** Where an address was asked for. */
+  public Origin origin(InetSocketAddress address) {
+    return door(address).origin;
+  }
+
+  Map<InetSocketAddress, Door> doors() {
+    return doors;
+  }
+
+  /** What queries see of this configuration, with the listeners that were opened for it. */
+  Live live(Map<InetSocketAddress, Listener> listeners) {
+    Live made = live;
+    if (made == null) {
+      made = makeLive(listeners);
+      live = made;
+    }
+    return made;
+  }
+
+  private Live makeLive(Map<InetSocketAddress, Listener> listeners) {
+    int size = 1 + listeners.values().stream().mapToInt(Listener::index).max().orElse(-1);
+    Live.@Nullable Entrance[] entrances = new Live.@Nullable Entrance[size];
+    listeners.forEach(
+        (address, listener) -> {
+          Door door = door(address);
+          entrances[listener.index()] =
+              new Live.Entrance(new ZoneTable(door.zones.build()), door.observer);
+        });
+    return new Live(entrances);
+  }
+
+  private Door door(InetSocketAddress address) {
+    Door door = doors.get(address);
+    if (door == null) {
+      throw new IllegalArgumentException("nothing is served on " + address);
+    }
+    return door;
+  }
+}

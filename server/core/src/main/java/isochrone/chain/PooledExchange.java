@@ -1,0 +1,288 @@
+package isochrone.chain;
+
+import isochrone.api.Attr;
+import isochrone.api.Exchange;
+import isochrone.api.Listener;
+import isochrone.api.Outcome;
+import isochrone.api.Suspended;
+import isochrone.api.Zone;
+import isochrone.wire.AnswerWriter;
+import isochrone.wire.NameBuffer;
+import isochrone.wire.PackedAnswer;
+import isochrone.wire.Packet;
+import isochrone.wire.QueryPath;
+import isochrone.wire.QueryView;
+import isochrone.wire.Rcode;
+import isochrone.wire.RecordSet;
+import isochrone.wire.Response;
+import isochrone.wire.Section;
+import isochrone.wire.WireName;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@link Exchange}: reused for query after query by the event loop that owns it. */
+@QueryPath
+final class PooledExchange implements Exchange {
+  /** How many aliases are followed before the answer goes out as it is. */
+  private static final int MAX_ALIASES = 8;
+
+  private static final int UNKNOWN = -1;
+
+  private final Engine engine;
+  private final QueryView query = new QueryView();
+  private final Response response = new Response();
+  private final NameBuffer followed = new NameBuffer();
+  private final NameBuffer joined = new NameBuffer();
+  private final @Nullable Object[] slots = new @Nullable Object[Attr.MAX];
+
+  private boolean slotsUsed;
+  private Packet packet = Engine.NO_PACKET;
+  private Live live = Live.NONE;
+  private @Nullable Chain chain;
+  private @Nullable Zone zone;
+  private WireName qname = WireName.ROOT;
+  private @Nullable WireName target;
+  private int aliases;
+  private int reached;
+  private int encloser = UNKNOWN;
+  private int size;
+  private String answeredBy = "";
+  private @Nullable Throwable failure;
+
+  PooledExchange(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Takes a query; false when it gets no response. */
+  boolean receive(Packet in, Live current) {
+    packet = in;
+    live = current;
+    if (!query.parse(in)) {
+      return false;
+    }
+    qname = query.qname();
+    response.begin(query);
+    return true;
+  }
+
+  /** Forgets the query, so that nothing of it is kept alive. */
+  void clear() {
+    packet = Engine.NO_PACKET;
+    live = Live.NONE;
+    chain = null;
+    zone = null;
+    qname = WireName.ROOT;
+    target = null;
+    aliases = 0;
+    reached = 0;
+    encloser = UNKNOWN;
+    size = 0;
+    answeredBy = "";
+    failure = null;
+    if (slotsUsed) {
+      Arrays.fill(slots, null);
+      slotsUsed = false;
+    }
+  }
+
+  /** Moves the query from a packet that will be overwritten into one of its own. */
+  void moveTo(Packet own) {
+    own.copyFrom(packet);
+    packet = own;
+    query.parse(own);
+  }
+
+  void serve(ZoneTable.Served served) {
+    chain = served.chain();
+    zone = served.zone();
+  }
+
+  Live live() {
+    return live;
+  }
+
+  @Nullable Chain chain() {
+    return chain;
+  }
+
+  int reached() {
+    return reached;
+  }
+
+  void reached(int handlers) {
+    reached = handlers;
+  }
+
+  void answeredBy(String plugin) {
+    answeredBy = plugin;
+  }
+
+  void size(int octets) {
+    size = octets;
+  }
+
+  /** Replaces whatever stands in the response by SERVFAIL. */
+  void fail(@Nullable Throwable cause) {
+    failure = cause;
+    response.clear();
+    response.rcode(Rcode.SERVFAIL);
+  }
+
+  /** Goes on to the alias that was given to {@link #follow}. */
+  void advance() {
+    WireName next = target;
+    if (next == null) {
+      throw new IllegalStateException("FOLLOW without a call to follow()");
+    }
+    followed.set(next);
+    qname = followed.name();
+    target = null;
+    encloser = UNKNOWN;
+    aliases++;
+  }
+
+  @Override
+  public Packet packet() {
+    return packet;
+  }
+
+  @Override
+  public QueryView query() {
+    return query;
+  }
+
+  @Override
+  public int type() {
+    return query.type();
+  }
+
+  @Override
+  public WireName qname() {
+    return qname;
+  }
+
+  @Override
+  public boolean following() {
+    return aliases > 0;
+  }
+
+  @Override
+  public @Nullable Zone zone() {
+    return zone;
+  }
+
+  @Override
+  public Listener listener() {
+    return engine.listener(packet.listener());
+  }
+
+  @Override
+  public int loop() {
+    return engine.loop();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // set() is the only writer and takes the slot's own type
+  public <T> @Nullable T get(Attr<T> slot) {
+    return (T) slots[slot.slot()];
+  }
+
+  @Override
+  public <T> void set(Attr<T> slot, T value) {
+    slots[slot.slot()] = value;
+    slotsUsed = true;
+  }
+
+  @Override
+  public int random(int bound) {
+    return engine.random(bound);
+  }
+
+  @Override
+  public void answer(PackedAnswer ready) {
+    if (aliases == 0) {
+      response.clear();
+    }
+    response.answer(ready, qname);
+  }
+
+  @Override
+  public AnswerWriter write(int rcode) {
+    if (aliases == 0) {
+      response.clear();
+    }
+    return response.rcode(rcode).authoritative(true);
+  }
+
+  @Override
+  public void negative() {
+    negative(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void negative(int ttl) {
+    Chain asked = chain;
+    Zone in = zone;
+    if (asked == null || in == null) {
+      throw new IllegalStateException("a negative answer outside every zone");
+    }
+    int closest = closestEncloser();
+    boolean exists = closest == 0 || asked.wildcardBelow(qname, closest);
+    AnswerWriter writer = write(exists ? Rcode.NOERROR : Rcode.NXDOMAIN);
+    RecordSet soa = asked.apex(in).soa();
+    writer.add(Section.AUTHORITY, in.origin(), Math.min(ttl, soa.ttl()), soa);
+  }
+
+  @Override
+  public int closestEncloser() {
+    Chain asked = chain;
+    Zone in = zone;
+    if (asked == null || in == null) {
+      throw new IllegalStateException("no names outside every zone");
+    }
+    if (encloser == UNKNOWN) {
+      encloser = asked.closestEncloser(qname, in);
+    }
+    return encloser;
+  }
+
+  @Override
+  public Outcome follow(WireName alias) {
+    Zone in = zone;
+    if (in == null || aliases == MAX_ALIASES || !alias.isWithin(in.origin())) {
+      return Outcome.DONE;
+    }
+    target = alias;
+    return Outcome.FOLLOW;
+  }
+
+  @Override
+  public @Nullable WireName join(int label, WireName suffix) {
+    return joined.join(qname, label, suffix) ? joined.name() : null;
+  }
+
+  @Override
+  public Response response() {
+    return response;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public String answeredBy() {
+    return answeredBy;
+  }
+
+  @Override
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
+  @Override
+  public Suspended suspend(long timeoutMillis) {
+    return engine.suspend(this, timeoutMillis);
+  }
+}

@@ -1,0 +1,82 @@
+package isochrone.chain;
+
+import isochrone.api.Clock;
+import isochrone.api.Listener;
+import isochrone.api.metrics.Counter;
+import isochrone.api.metrics.Metrics;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What the engines of all event loops have in common; written only when a configuration changes. */
+public final class Shared {
+  private final Clock clock;
+  private final Identity identity;
+  private final Failures failures;
+  private final Counter overdue;
+  private final Counter late;
+  private final AtomicReference<Listener[]> listeners = new AtomicReference<>(new Listener[0]);
+  private volatile Live live = Live.NONE;
+
+  /** The common part of a server that calls itself as {@code identity} says. */
+  public Shared(Clock clock, Metrics metrics, Identity identity) {
+    this.clock = clock;
+    this.identity = identity;
+    this.failures = new Failures(clock, metrics);
+    this.overdue =
+        metrics
+            .counter(
+                "isochrone_suspended_overdue_total",
+                "Suspended queries that were answered SERVFAIL because nothing resumed them in time.")
+            .with();
+    this.late =
+        metrics
+            .counter(
+                "isochrone_suspended_late_total",
+                "Attempts to resume a suspended query that had ended already.")
+            .with();
+  }
+
+  Live live() {
+    return live;
+  }
+
+  /** Answers every query that begins from now on from {@code next}. */
+  void live(Live next) {
+    live = next;
+  }
+
+  /** The listener of this index. */
+  Listener listener(int index) {
+    return listeners.getPlain()[index];
+  }
+
+  /** Makes a listener known before its first query; each index once. */
+  public void register(Listener listener) {
+    listeners.updateAndGet(
+        known -> {
+          Listener[] more =
+              java.util.Arrays.copyOf(known, Math.max(known.length, listener.index() + 1));
+          more[listener.index()] = listener;
+          return more;
+        });
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  Counter overdue() {
+    return overdue;
+  }
+
+  Counter late() {
+    return late;
+  }
+}
