@@ -1,0 +1,117 @@
+package isochrone.plugin.serving.file;
+
+import isochrone.api.Origin;
+import isochrone.api.Problem;
+import isochrone.api.zone.RecordText;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+
+/**
+ * Reads master files (RFC 1035 §5, {@code $TTL} as RFC 2308 §4).
+ *
+ * <p>dnsjava's own reader stops at the first mistake, follows no absolute path and never ends on a
+ * file that includes itself. So entries are split here; names, data and {@code $GENERATE} are left
+ * to dnsjava.
+ */
+final class MasterReader {
+  /** So many problems are told; a file of another format would have one in each line. */
+  private static final int MAX_PROBLEMS = 20;
+
+  private static final int MAX_DEPTH = 16;
+
+  private final MessageDigest digest = sha256();
+  private final List<MasterRecord> records = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<FileState> files = new ArrayList<>();
+  private long ttl = RecordText.NO_TTL;
+  private boolean ttlStated;
+
+  private MasterReader() {}
+
+  /** Reads a file, relative names in it being relative to {@code origin}. */
+  static MasterText read(Path file, Name origin) {
+    MasterReader reader = new MasterReader();
+    reader.include(file, origin, 0, new Origin(file.toString(), 0, 0));
+    return new MasterText(
+        List.copyOf(reader.records),
+        List.copyOf(reader.problems),
+        List.copyOf(reader.files),
+        HexFormat.of().formatHex(reader.digest.digest()));
+  }
+
+  /**
+   * Reads a file in place of where it is named.
+   *
+   * @param depth how many files are being read already
+   * @param named where the file is named
+   */
+  void include(Path file, Name origin, int depth, Origin named) {
+    if (depth > MAX_DEPTH) {
+      report(named, "files include each other more than " + MAX_DEPTH + " deep, or in a circle");
+      return;
+    }
+    files.add(FileState.of(file));
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      EntryScanner scanner = new EntryScanner(new BufferedInputStream(in));
+      MasterSection section = new MasterSection(this, file, origin, depth);
+      while (problems.size() < MAX_PROBLEMS && section.readNext(scanner)) {
+        // One entry at a time.
+      }
+      // The digest is of the whole file, also when reading was given up.
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      digest.update((byte) 0);
+      report(named, "cannot read " + file + ": " + reason(e));
+    }
+  }
+
+  /** What a record has as its TTL when it names none; {@link RecordText#NO_TTL} for nothing. */
+  long defaultTtl() {
+    return ttl;
+  }
+
+  /** Takes in a {@code $TTL}. */
+  void stateTtl(long seconds) {
+    ttl = seconds;
+    ttlStated = true;
+  }
+
+  void add(Record data, Origin where) {
+    records.add(new MasterRecord(data, where));
+    if (!ttlStated) {
+      // RFC 1035 §5.1: the last stated value; $TTL overrides it (RFC 2308 §4).
+      ttl = data.getTTL();
+    }
+  }
+
+  void report(Origin where, String text) {
+    problems.add(new Problem(where, "file", text));
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException
+        ? "there is no such file"
+        : String.valueOf(e.getMessage());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
