@@ -1,0 +1,65 @@
+package isochrone.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigOriginFactory;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import isochrone.api.Origin;
+import isochrone.api.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A block as a Typesafe Config: what was given, over the defaults. */
+final class ConfigView {
+
+  private ConfigView() {}
+
+  static Config of(Schema schema, Map<String, Given> given) {
+    Config config = ConfigFactory.empty();
+    for (Setting setting : schema.settings()) {
+      if (!setting.kind().isNested()) {
+        config = config.withValue(setting.key(), setting.standard());
+      }
+    }
+    for (Map.Entry<String, Given> entry : given.entrySet()) {
+      config = config.withValue(entry.getKey(), value(schema, entry.getKey(), entry.getValue()));
+    }
+    return config;
+  }
+
+  private static ConfigValue value(Schema schema, String key, Given given) {
+    Setting setting = schema.setting(key);
+    Argument argument = schema.argument(key);
+    boolean several = argument != null && argument.several();
+    Setting.Kind kind = setting == null ? Setting.Kind.VALUE : setting.kind();
+    switch (several ? Setting.Kind.LIST : kind) {
+      case FLAG:
+        return at(true, given.origin());
+      case LIST:
+        return at(words(given.words()), given.origin());
+      case BLOCK:
+        return given.blocks().get(0).config().root();
+      case BLOCKS:
+        List<ConfigValue> blocks = new ArrayList<>();
+        given.blocks().forEach(block -> blocks.add(block.config().root()));
+        return at(blocks, given.origin());
+      case VALUE:
+        return at(given.words().get(0).text(), given.place());
+    }
+    throw new AssertionError(kind);
+  }
+
+  private static List<ConfigValue> words(List<Word> words) {
+    List<ConfigValue> values = new ArrayList<>();
+    words.forEach(word -> values.add(at(word.text(), word.origin())));
+    return values;
+  }
+
+  private static ConfigValue at(Object value, Origin origin) {
+    ConfigOrigin place = ConfigOriginFactory.newFile(origin.file()).withLineNumber(origin.line());
+    return ConfigValueFactory.fromAnyRef(value).withOrigin(place);
+  }
+}
