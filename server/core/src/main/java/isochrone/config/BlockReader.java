@@ -31,8 +31,7 @@ public final class BlockReader {
 
   /** Reads one use of a directive whose plugin declares {@code reference}. */
   public Block read(Directive directive, Config reference) {
-    TypedBlock.Context context =
-        new TypedBlock.Context(directive.name().text(), "", problems);
+    TypedBlock.Context context = new TypedBlock.Context(directive.name().text(), "", problems);
     return read(directive, Schema.of(reference), context);
   }
 
@@ -121,7 +120,8 @@ public final class BlockReader {
           statement.origin(),
           text + " is no setting but an argument: " + Argument.usage(schema.arguments()));
     } else if (schema.options().isEmpty()) {
-      block.problem(statement.origin(), "there are no settings here (was " + Problem.shown(text) + ")");
+      block.problem(
+          statement.origin(), "there are no settings here (was " + Problem.shown(text) + ")");
     } else {
       block.problem(
           statement.origin(), "unknown setting " + Suggestion.was(text, schema.options()));

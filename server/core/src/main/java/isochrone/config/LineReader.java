@@ -126,8 +126,7 @@ final class LineReader {
     } else if (setting.kind().isNested()) {
       block.report(key, word.origin(), key + " needs a line of its own in the block");
     } else if (setting.kind() == Setting.Kind.FLAG) {
-      block.report(
-          key, word.origin(), key + " takes no value (was " + Problem.shown(value) + ")");
+      block.report(key, word.origin(), key + " takes no value (was " + Problem.shown(value) + ")");
     } else if (value.isEmpty()) {
       blank(word, key, "");
     } else if (value.startsWith("\"") && !word.quoted()) {
@@ -141,8 +140,7 @@ final class LineReader {
     if (schema.argument(key) != null) {
       block.problem(word.origin(), key + " is an argument, written without its name" + usage());
     } else if (complete) {
-      block.problem(
-          word.origin(), "unknown setting " + Suggestion.was(key, schema.options()));
+      block.problem(word.origin(), "unknown setting " + Suggestion.was(key, schema.options()));
     }
   }
 

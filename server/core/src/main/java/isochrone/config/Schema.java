@@ -135,9 +135,7 @@ final class Schema {
     grown.arguments.addAll(arguments);
     grown.settings.putAll(settings);
     Schema added = of(declared);
-    added.settings.values().stream()
-        .filter(setting -> !isPart(setting.key()))
-        .forEach(grown::add);
+    added.settings.values().stream().filter(setting -> !isPart(setting.key())).forEach(grown::add);
     return grown;
   }
 
@@ -145,6 +143,7 @@ final class Schema {
   private boolean isPart(String key) {
     return settings.values().stream()
         .map(Setting::schema)
-        .anyMatch(nested -> nested != null && nested.growth != null && key.equals(nested.growth.part()));
+        .anyMatch(
+            nested -> nested != null && nested.growth != null && key.equals(nested.growth.part()));
   }
 }

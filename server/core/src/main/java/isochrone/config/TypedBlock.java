@@ -276,7 +276,8 @@ final class TypedBlock implements Block {
     }
     String suggestion = refusal.suggestion();
     String meant = suggestion == null ? "" : "; did you mean " + suggestion + "?";
-    problem(word.origin(), key, refusal.rule() + " (was " + Problem.shown(word.text()) + meant + ")");
+    problem(
+        word.origin(), key, refusal.rule() + " (was " + Problem.shown(word.text()) + meant + ")");
   }
 
   private void problem(Origin where, String key, String rule) {
@@ -298,7 +299,8 @@ final class TypedBlock implements Block {
     } catch (Refusal e) {
       if (used) {
         throw new IllegalStateException(
-            plugin() + ": the default of " + key + " " + e.rule() + " (was " + word.text() + ")", e);
+            plugin() + ": the default of " + key + " " + e.rule() + " (was " + word.text() + ")",
+            e);
       }
       return otherwise;
     }

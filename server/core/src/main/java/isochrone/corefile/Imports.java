@@ -131,9 +131,7 @@ final class Imports {
     if (files.isEmpty()) {
       problems.advise(
           new Problem(
-              what.origin(),
-              Problems.LANGUAGE,
-              "no file matches " + Problem.shown(what.text())));
+              what.origin(), Problems.LANGUAGE, "no file matches " + Problem.shown(what.text())));
     }
     for (String file : files) {
       if (Wildcard.in(what.text()) || !missing(file, what)) {

@@ -7,7 +7,6 @@ import isochrone.wire.WireName;
 import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of server blocks: {@code [SCHEME://]ZONE[:PORT]}. */

@@ -84,7 +84,8 @@ final class Lexer {
         return;
       }
       problems.add(
-          here(), "text touches the closing quote; put the quotes around the whole word, or a blank");
+          here(),
+          "text touches the closing quote; put the quotes around the whole word, or a blank");
     }
     emit(new Word(value.toString(), true, origin));
   }

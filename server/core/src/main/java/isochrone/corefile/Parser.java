@@ -168,8 +168,7 @@ final class Parser {
     List<Directive> lines = new ArrayList<>();
     if (depth == DEEPEST) {
       if (from < to) {
-        problems.add(
-            cursor.at(from).origin(), "blocks are nested more than " + DEEPEST + " deep");
+        problems.add(cursor.at(from).origin(), "blocks are nested more than " + DEEPEST + " deep");
       }
       return lines;
     }
@@ -221,8 +220,7 @@ final class Parser {
 
   private int directive(Cursor cursor, int at, int to, List<Directive> lines) {
     int end = Math.min(cursor.endOfLine(at), to);
-    List<Word> words =
-        cursor.range(at, end).stream().map(this::word).collect(Collectors.toList());
+    List<Word> words = cursor.range(at, end).stream().map(this::word).collect(Collectors.toList());
     List<Word> arguments = List.copyOf(words.subList(1, words.size()));
     if (end < to && cursor.is(end, Kind.OPEN) && !cursor.at(end).first()) {
       checkClosed(cursor, end);

@@ -43,7 +43,13 @@ record Snippet(String name, List<Token> tokens, Origin origin) {
       Word extra = arguments.get(used);
       problems.add(
           extra.origin(),
-          "snippet " + name + " uses " + count(used) + " (was " + Problem.shown(extra.text()) + ")");
+          "snippet "
+              + name
+              + " uses "
+              + count(used)
+              + " (was "
+              + Problem.shown(extra.text())
+              + ")");
     }
     return filled;
   }
@@ -86,7 +92,15 @@ record Snippet(String name, List<Token> tokens, Origin origin) {
   }
 
   private String missing(String place, Word word, int given) {
-    return "snippet " + name + " needs " + place + " at " + word.origin() + " (" + given + " given)";
+    return "snippet "
+        + name
+        + " needs "
+        + place
+        + " at "
+        + word.origin()
+        + " ("
+        + given
+        + " given)";
   }
 
   private static int highest(String text) {

@@ -29,7 +29,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of a configuration and remembers what was read, for those who watch for changes. */
+/**
+ * Reads the files of a configuration and remembers what was read, for those who watch for changes.
+ */
 final class Sources {
 
   private static final int LARGEST = 1 << 20;

@@ -61,7 +61,11 @@ final class Variables {
   }
 
   private static String notSet(String name) {
-    return " because the variable " + name + " is not set; {$" + name + ":VALUE} gives it a default";
+    return " because the variable "
+        + name
+        + " is not set; {$"
+        + name
+        + ":VALUE} gives it a default";
   }
 
   private String expand(String text) {
