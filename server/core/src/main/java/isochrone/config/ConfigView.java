@@ -35,21 +35,19 @@ final class ConfigView {
     Argument argument = schema.argument(key);
     boolean several = argument != null && argument.several();
     Setting.Kind kind = setting == null ? Setting.Kind.VALUE : setting.kind();
-    switch (several ? Setting.Kind.LIST : kind) {
-      case FLAG:
-        return at(true, given.origin());
-      case LIST:
-        return at(words(given.words()), given.origin());
-      case BLOCK:
-        return given.blocks().get(0).config().root();
-      case BLOCKS:
-        List<ConfigValue> blocks = new ArrayList<>();
-        given.blocks().forEach(block -> blocks.add(block.config().root()));
-        return at(blocks, given.origin());
-      case VALUE:
-        return at(given.words().get(0).text(), given.place());
-    }
-    throw new AssertionError(kind);
+    return switch (several ? Setting.Kind.LIST : kind) {
+      case VALUE -> at(given.words().get(0).text(), given.place());
+      case FLAG -> at(true, given.origin());
+      case LIST -> at(words(given.words()), given.origin());
+      case BLOCK -> given.blocks().get(0).config().root();
+      case BLOCKS -> at(objects(given.blocks()), given.origin());
+    };
+  }
+
+  private static List<ConfigValue> objects(List<TypedBlock> blocks) {
+    List<ConfigValue> objects = new ArrayList<>();
+    blocks.forEach(block -> objects.add(block.config().root()));
+    return objects;
   }
 
   private static List<ConfigValue> words(List<Word> words) {
@@ -59,7 +57,8 @@ final class ConfigView {
   }
 
   private static ConfigValue at(Object value, Origin origin) {
-    ConfigOrigin place = ConfigOriginFactory.newFile(origin.file()).withLineNumber(origin.line());
+    ConfigOrigin file = ConfigOriginFactory.newFile(origin.file());
+    ConfigOrigin place = origin.line() == 0 ? file : file.withLineNumber(origin.line());
     return ConfigValueFactory.fromAnyRef(value).withOrigin(place);
   }
 }

@@ -42,24 +42,15 @@ final class Durations {
   }
 
   private static BigDecimal unit(String name) {
-    switch (name) {
-      case "ns":
-        return new BigDecimal("1e-9");
-      case "us":
-      case "µs":
-      case "μs":
-        return new BigDecimal("1e-6");
-      case "ms":
-        return new BigDecimal("1e-3");
-      case "s":
-        return BigDecimal.ONE;
-      case "m":
-        return BigDecimal.valueOf(60);
-      case "h":
-        return BigDecimal.valueOf(3600);
-      default:
-        return BigDecimal.valueOf(86_400);
-    }
+    return switch (name) {
+      case "ns" -> new BigDecimal("1e-9");
+      case "us", "µs", "μs" -> new BigDecimal("1e-6");
+      case "ms" -> new BigDecimal("1e-3");
+      case "s" -> BigDecimal.ONE;
+      case "m" -> BigDecimal.valueOf(60);
+      case "h" -> BigDecimal.valueOf(3600);
+      default -> BigDecimal.valueOf(86_400);
+    };
   }
 
   /** A duration in the form that {@link #parse} reads. */

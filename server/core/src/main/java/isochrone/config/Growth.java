@@ -76,8 +76,8 @@ record Growth(String kind, @Nullable String namedBy, @Nullable String part, List
     Schema grown = schema.with(ConfigFactory.empty().root());
     for (Config extension : catalogue.all(kind).values()) {
       ConfigValue declared = part == null ? null : extension.root().get(part);
-      if (declared instanceof ConfigObject) {
-        grown = grown.with((ConfigObject) declared);
+      if (declared instanceof ConfigObject object) {
+        grown = grown.with(object);
       }
     }
     return grown;

@@ -42,13 +42,12 @@ record Setting(String key, Kind kind, ConfigValue standard, @Nullable Schema sch
 
   /** Reads a declaration; its default tells its kind. */
   static Setting of(String key, ConfigValue declared) {
-    if (declared instanceof ConfigObject) {
-      return new Setting(key, Kind.BLOCK, declared, Schema.of((ConfigObject) declared));
+    if (declared instanceof ConfigObject object) {
+      return new Setting(key, Kind.BLOCK, declared, Schema.of(object));
     }
-    if (declared instanceof ConfigList) {
-      ConfigList list = (ConfigList) declared;
-      return list.size() == 1 && list.get(0) instanceof ConfigObject
-          ? new Setting(key, Kind.BLOCKS, declared, Schema.of((ConfigObject) list.get(0)))
+    if (declared instanceof ConfigList list) {
+      return list.size() == 1 && list.get(0) instanceof ConfigObject object
+          ? new Setting(key, Kind.BLOCKS, declared, Schema.of(object))
           : new Setting(key, Kind.LIST, declared, null);
     }
     if (declared.valueType() != ConfigValueType.BOOLEAN) {
@@ -63,9 +62,8 @@ record Setting(String key, Kind kind, ConfigValue standard, @Nullable Schema sch
 
   /** The default as words; none when there is no default. */
   List<Word> words() {
-    if (standard instanceof ConfigList) {
-      return ((ConfigList) standard)
-          .stream().map(value -> word(value)).collect(Collectors.toList());
+    if (standard instanceof ConfigList list) {
+      return list.stream().map(Setting::word).collect(Collectors.toList());
     }
     return standard.valueType() == ConfigValueType.NULL ? List.of() : List.of(word(standard));
   }

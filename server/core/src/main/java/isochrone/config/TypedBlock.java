@@ -162,13 +162,13 @@ final class TypedBlock implements Block {
 
   @Override
   public Block block(String key) {
-    Setting setting = declared(key, Setting.Kind.BLOCK);
+    declared(key, Setting.Kind.BLOCK);
     Given value = given.get(key);
-    Schema nested = setting.schema();
-    if (value == null && nested != null) {
-      return new TypedBlock(nested, context.inside(key), origin);
-    }
-    return blocks(value).get(0);
+    Setting setting = schema.setting(key);
+    Schema nested = setting == null ? null : setting.schema();
+    return value == null && nested != null
+        ? new TypedBlock(nested, context.inside(key), origin)
+        : blocks(value).get(0);
   }
 
   @Override
@@ -312,7 +312,7 @@ final class TypedBlock implements Block {
     }
   }
 
-  private Setting declared(String key, Setting.Kind kind) {
+  private void declared(String key, Setting.Kind kind) {
     declared(key);
     Setting setting = schema.setting(key);
     Setting.Kind actual = setting == null ? Setting.Kind.VALUE : setting.kind();
@@ -320,6 +320,5 @@ final class TypedBlock implements Block {
       throw new IllegalArgumentException(
           plugin() + ": " + key + " is declared as " + actual + ", not " + kind);
     }
-    return setting;
   }
 }

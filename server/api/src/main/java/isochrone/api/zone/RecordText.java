@@ -139,7 +139,7 @@ public final class RecordText {
     if (type <= 0) {
       throw new BadRecord(at, "unknown record type " + Suggestion.was(word, typeNames()));
     }
-    if (type >= FIRST_META && type <= LAST_META || type == RecordType.OPT) {
+    if ((type >= FIRST_META && type <= LAST_META) || type == RecordType.OPT) {
       throw new BadRecord(at, "a zone holds no records of this type " + was(word));
     }
     return type;
