@@ -13,6 +13,7 @@ public final class PackedAnswer {
   private final WireName name;
   private final int rcode;
   private final boolean authoritative;
+  private final boolean ownersKept;
   private final Section[] sections;
   private final WireName[] owners;
   private final RecordSet[] recordSets;
@@ -23,6 +24,7 @@ public final class PackedAnswer {
     name = builder.name;
     rcode = builder.rcode;
     authoritative = builder.authoritative;
+    ownersKept = builder.ownersKept;
     sections = builder.sections.toArray(new Section[0]);
     owners = builder.owners.toArray(new WireName[0]);
     recordSets = builder.recordSets.toArray(new RecordSet[0]);
@@ -86,8 +88,9 @@ public final class PackedAnswer {
   /** Writes the records set by set, {@code current} in place of the own name. */
   @QueryPath
   void writeTo(Response response, WireName current) {
+    WireName own = ownersKept ? name : current;
     for (int set = 0; set < recordSets.length; set++) {
-      WireName owner = owners[set].equals(name) ? current : owners[set];
+      WireName owner = owners[set].equals(name) ? own : owners[set];
       response.add(sections[set], owner, recordSets[set]);
     }
   }
@@ -100,6 +103,7 @@ public final class PackedAnswer {
     private final List<RecordSet> recordSets = new ArrayList<>();
     private int rcode = Rcode.NOERROR;
     private boolean authoritative = true;
+    private boolean ownersKept;
 
     private Builder(WireName name) {
       this.name = name;
@@ -114,6 +118,12 @@ public final class PackedAnswer {
     @Override
     public Builder authoritative(boolean value) {
       authoritative = value;
+      return this;
+    }
+
+    /** For a referral, which also answers for names below its own: each record keeps its owner. */
+    public Builder keepOwners() {
+      ownersKept = true;
       return this;
     }
 

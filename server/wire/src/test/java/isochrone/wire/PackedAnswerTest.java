@@ -167,6 +167,20 @@ class PackedAnswerTest {
   }
 
   @Test
+  void referral_keepsItsOwnersForNamesBelow() {
+    PackedAnswer referral =
+        PackedAnswer.builder(ORIGIN)
+            .authoritative(false)
+            .keepOwners()
+            .add(Section.AUTHORITY, ORIGIN, RecordSet.ns(300, List.of(NS)))
+            .build();
+    begin("www.example.org");
+    response.answer(referral);
+    assertThat(Answers.section(Answers.message(response, 512), 2))
+        .containsExactly("example.org. 300 IN NS ns.example.org.");
+  }
+
+  @Test
   void negativeAnswer_carriesItsResult() {
     PackedAnswer gone =
         PackedAnswer.builder(WWW)
