@@ -9,12 +9,15 @@ import isochrone.api.traffic.Targets;
  * <p>The top level of its {@code reference.conf} declares keys of the profile; the object {@code
  * endpoint} in it declares keys of each endpoint line. Every profile accepts the endpoint keys of
  * every installed method, so that a profile can change its method without losing them; {@link
- * #check} keeps them in range while they are dormant.
+ * #check} keeps them right while they are dormant.
  */
 public non-sealed interface MethodFactory extends Extension {
 
-  /** Refuses endpoint keys of this method that are out of range, on a profile of any method. */
-  default void check(Block endpoint) {}
+  /**
+   * Refuses endpoint keys of this method that break its rules, on a profile of any method; before
+   * {@link #create}.
+   */
+  default void check(Targets targets) {}
 
   /**
    * Makes the method for a profile.

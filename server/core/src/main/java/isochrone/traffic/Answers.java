@@ -15,32 +15,37 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers that the endpoints of one profile stand for, made before anybody asks. */
 final class Answers {
+  /** Those of a profile without endpoints. */
+  static final Answers NONE = new Answers(0, false, 0);
+
   private final @Nullable PackedAnswer[] aliases;
   private final @Nullable PackedAnswer[] ipv4;
   private final @Nullable PackedAnswer[] ipv6;
   private final boolean named;
+  private final int ttl;
 
-  private Answers(int size, boolean named) {
+  private Answers(int size, boolean named, int ttl) {
     this.aliases = new PackedAnswer[size];
     this.ipv4 = new PackedAnswer[size];
     this.ipv6 = new PackedAnswer[size];
     this.named = named;
+    this.ttl = ttl;
   }
 
-  /** Makes all answers of a profile; {@code scratch} is written over. */
-  static Answers of(Profile profile, Response scratch) {
+  /** Makes all answers of a profile, no TTL above {@code longest}; {@code scratch} is lost. */
+  static Answers of(Profile profile, int longest, Response scratch) {
     int size = profile.endpoints().size();
     boolean named = profile.endpoints().stream().anyMatch(e -> e.target() instanceof Target.Name);
-    Answers answers = new Answers(size, named);
+    Answers answers = new Answers(size, named, Math.min(longest, profile.ttl()));
     for (int i = 0; i < size; i++) {
-      answers.fill(i, profile, scratch);
+      answers.fill(i, profile, longest, scratch);
     }
     return answers;
   }
 
-  private void fill(int index, Profile profile, Response scratch) {
+  private void fill(int index, Profile profile, int longest, Response scratch) {
     Endpoint endpoint = profile.endpoints().get(index);
-    int ttl = endpoint.ttl() < 0 ? profile.ttl() : endpoint.ttl();
+    int ttl = Math.min(longest, endpoint.ttl() < 0 ? profile.ttl() : endpoint.ttl());
     if (endpoint.target() instanceof Target.Name name) {
       aliases[index] = packed(profile.name(), RecordSet.cname(ttl, name.name()), scratch);
     } else if (endpoint.target() instanceof Target.Address address) {
@@ -68,10 +73,10 @@ final class Answers {
     return named;
   }
 
-  /** The name an endpoint stands for; null when it is an address. */
+  /** Seconds that a negative answer may be kept at most. */
   @QueryPath
-  @Nullable PackedAnswer alias(int target) {
-    return aliases[target];
+  int ttl() {
+    return ttl;
   }
 
   /** What an endpoint answers to a question of this type; null for nothing. */

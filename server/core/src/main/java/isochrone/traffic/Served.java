@@ -15,12 +15,10 @@ import isochrone.wire.RecordType;
  * @param selector chooses among the endpoints in their present states
  * @param answers what the endpoints stand for
  * @param returned counts answers by endpoint
- * @param ttl seconds that a negative answer may be kept at most
  */
 @QueryPath
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Served(
-    ProfileStatus status, Selector selector, Answers answers, Counter[] returned, int ttl) {
+record Served(ProfileStatus status, Selector selector, Answers answers, Counter[] returned) {
 
   /** Whether there is anything to choose from. */
   boolean active() {

@@ -6,6 +6,7 @@ import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileHandle;
 import isochrone.api.traffic.ProfileStatus;
 import isochrone.wire.QueryPath;
+import isochrone.wire.Response;
 import java.util.List;
 
 /** A profile of one configuration, with what watches its endpoints. */
@@ -14,6 +15,11 @@ final class Steered implements ProfileHandle {
   private final int index;
   private final Profile profile;
   private List<Watched> endpoints = List.of();
+  private Compiled compiled = new Compiled(Answers.NONE, Answers.NONE, new Counter[0]);
+
+  /** What stays the same while states change. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  private record Compiled(Answers calm, Answers suspect, Counter[] returned) {}
 
   Steered(Draft draft, int index, Profile profile) {
     this.draft = draft;
@@ -63,14 +69,26 @@ final class Steered implements ProfileHandle {
     return statuses().together(profile.enabled());
   }
 
+  /** Prepares all answers; {@code scratch} is lost. */
+  void compile(TrafficMetrics metrics, Response scratch) {
+    Answers calm = Answers.of(profile, Integer.MAX_VALUE, scratch);
+    Answers suspect =
+        profile.suspectTtl() < 0 ? calm : Answers.of(profile, profile.suspectTtl(), scratch);
+    compiled = new Compiled(calm, suspect, metrics.returned(profile));
+  }
+
   /** What queries are answered from while the states stay as they are. */
-  Served serve(Answers answers, Counter[] returned) {
+  Served serve() {
     Statuses now = statuses();
     return new Served(
         now.together(profile.enabled()),
         profile.routing().prepare(profile.targets(), now),
-        answers,
-        returned,
-        profile.ttl());
+        suspect() ? compiled.suspect : compiled.calm,
+        compiled.returned);
+  }
+
+  /** Whether a probe is failing, so that clients should ask again sooner. */
+  private boolean suspect() {
+    return endpoints.stream().anyMatch(endpoint -> endpoint.state().failures() > 0);
   }
 }

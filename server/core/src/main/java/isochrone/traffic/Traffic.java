@@ -171,8 +171,8 @@ public final class Traffic implements AutoCloseable {
     Response scratch = new Response();
     List<Served> all = new ArrayList<>(profiles.size());
     for (Steered steered : profiles) {
-      Answers answers = Answers.of(steered.profile(), scratch);
-      all.add(steered.serve(answers, metrics.returned(steered.profile())));
+      steered.compile(metrics, scratch);
+      all.add(steered.serve());
     }
     return World.of(all);
   }
@@ -217,13 +217,22 @@ public final class Traffic implements AutoCloseable {
         StatusRules.after(before, verdict, monitor.toleratedFailures(), took, clock.now());
     entry.state(after);
     Steered home = entry.home();
-    if (home != null && before.status() != after.status()) {
-      keep(before.status(), entry);
-      if (changed.isEmpty()) {
-        timers.later(this::publish);
-      }
-      changed.add(home);
+    if (home == null) {
+      return;
     }
+    if (before.status() != after.status()) {
+      keep(before.status(), entry);
+      change(home);
+    } else if ((before.failures() == 0) != (after.failures() == 0)) {
+      change(home);
+    }
+  }
+
+  private void change(Steered steered) {
+    if (changed.isEmpty()) {
+      timers.later(this::publish);
+    }
+    changed.add(steered);
   }
 
   private void keep(EndpointStatus from, Watched entry) {
@@ -238,17 +247,12 @@ public final class Traffic implements AutoCloseable {
 
   /** Shows queries the states that have changed in this turn of the thread. */
   private void publish() {
-    World present = live.world();
-    World.Next next = present.next();
+    World.Next next = live.world().next();
     for (Steered steered : changed) {
-      Served before = present.served(steered.index());
       try {
-        next.put(steered.index(), steered.serve(before.answers(), before.returned()));
+        next.put(steered.index(), steered.serve());
       } catch (RuntimeException e) {
-        LOG.error(
-            "{}: its routing method failed, queries see its old state",
-            steered.profile().name(),
-            e);
+        LOG.error("{}: queries see its old state", steered.profile().name(), e);
       }
     }
     changed.clear();

@@ -44,7 +44,7 @@ final class TrafficRouter implements Router {
     }
     Selection chosen = selections[x.loop()];
     if (!served.select(x, chosen)) {
-      x.negative(served.ttl());
+      x.negative(served.answers().ttl());
     } else if (chosen.size() == 1 || served.answers().named()) {
       answerOne(x, served, chosen.target(0));
     } else {
@@ -66,7 +66,7 @@ final class TrafficRouter implements Router {
   private static void answerOne(Exchange x, Served served, int target) {
     PackedAnswer answer = served.answers().find(target, x.type());
     if (answer == null) {
-      x.negative(served.ttl());
+      x.negative(served.answers().ttl());
       return;
     }
     x.answer(answer);
@@ -77,7 +77,7 @@ final class TrafficRouter implements Router {
     int type = typeToGive(x.type(), served.answers(), chosen);
     int ttl = shortest(type, served.answers(), chosen);
     if (ttl < 0) {
-      x.negative(served.ttl());
+      x.negative(served.answers().ttl());
       return;
     }
     AnswerWriter writer = x.write(Rcode.NOERROR);

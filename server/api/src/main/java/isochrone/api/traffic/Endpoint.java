@@ -2,6 +2,7 @@ package isochrone.api.traffic;
 
 import isochrone.api.Origin;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,32 @@ public record Endpoint(
    */
   public record ProbeAddress(String host, int port) {}
 
-  /** A header field of an HTTP request. */
-  public record Header(String name, String value) {}
+  /**
+   * A header field of an HTTP request.
+   *
+   * @param name a token (RFC 9110 §5.1)
+   * @param value visible characters, blanks and tabs between them (RFC 9110 §5.5)
+   */
+  public record Header(String name, String value) {
+
+    private static final Pattern NAME = Pattern.compile("[-!#$%&'*+.^_`|~0-9A-Za-z]+");
+    private static final Pattern VALUE = Pattern.compile("([!-~]([ \t!-~]*[!-~])?)?");
+
+    /**
+     * Takes a field that can be sent.
+     *
+     * @throws IllegalArgumentException for one that cannot, with the reason
+     */
+    public Header {
+      if (!NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException("the name must be a token of HTTP");
+      }
+      if (!VALUE.matcher(value).matches()) {
+        throw new IllegalArgumentException("the value must be visible ASCII characters and blanks");
+      }
+      if (name.equalsIgnoreCase("Host") && (value.isEmpty() || value.indexOf('*') >= 0)) {
+        throw new IllegalArgumentException("Host must be the name of one host");
+      }
+    }
+  }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param targets the endpoints as the routing method sees them, in the same order
  * @param enabled the profile's own switch
  * @param ttl seconds, 0 to 2147483647
+ * @param suspectTtl seconds instead of any longer TTL while a probe of the profile is failing; -1
+ *     for no difference
  * @param monitor how endpoints are probed; null for no probing
  * @param endpoints the endpoints in the order written
  * @param origin where it was defined
@@ -30,6 +32,7 @@ public record Profile(
     Targets targets,
     boolean enabled,
     int ttl,
+    int suspectTtl,
     @Nullable Monitor monitor,
     List<Endpoint> endpoints,
     Origin origin) {
