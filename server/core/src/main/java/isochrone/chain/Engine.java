@@ -60,7 +60,9 @@ public final class Engine implements QueryProcessor {
     waiting.sweep();
   }
 
-  /** Lets what runs from now on be answered as before, and tells when {@code old} is used no more. */
+  /**
+   * Lets what runs from now on be answered as before, and tells when {@code old} is used no more.
+   */
   void retire(Live old, Runnable unused) {
     waiting.retire(old, unused);
   }
@@ -155,7 +157,9 @@ public final class Engine implements QueryProcessor {
     return waiting.add(x, timeoutMillis);
   }
 
-  /** Ends a query that was suspended, with SERVFAIL where there is no step; its size, 0 for none. */
+  /**
+   * Ends a query that was suspended, with SERVFAIL where there is no step; its size, 0 for none.
+   */
   int resume(PooledExchange x, @Nullable Function<Exchange, Outcome> step) {
     return conclude(x, continued(x, step));
   }

@@ -2,8 +2,8 @@ package isochrone.chain;
 
 import isochrone.api.Exchange;
 import isochrone.api.Listener;
-import isochrone.api.Page;
 import isochrone.api.Origin;
+import isochrone.api.Page;
 import isochrone.api.Task;
 import isochrone.api.Zone;
 import isochrone.corefile.Problems;

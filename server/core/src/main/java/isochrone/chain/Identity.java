@@ -11,9 +11,7 @@ import isochrone.wire.WireName;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the server says of itself: the CHAOS names of RFC 4892 and BIND's, and NSID (RFC 5001).
- */
+/** What the server says of itself: the CHAOS names of RFC 4892 and BIND's, and NSID (RFC 5001). */
 @QueryPath
 public final class Identity {
   private static final WireName VERSION_BIND = WireName.of("version.bind.");

@@ -95,8 +95,7 @@ final class MadeApex implements Handler, OwnedNames {
       RecordSet soa =
           RecordSet.soa(TTL, new Soa(server, mailbox, serial, REFRESH, RETRY, EXPIRE, TTL));
       RecordSet ns = RecordSet.ns(TTL, List.of(server));
-      return new Made(
-          server, server.parent(), new Apex(soa), answer(zone, soa), answer(zone, ns));
+      return new Made(server, server.parent(), new Apex(soa), answer(zone, soa), answer(zone, ns));
     }
 
     /** The name server exists, and with it the name above it. */

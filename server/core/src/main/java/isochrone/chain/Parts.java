@@ -18,11 +18,11 @@ public final class Parts {
   private record Part(AutoCloseable value, Set<Generation> users) {}
 
   /** The part of this key, made when there is none. */
-  synchronized <T extends AutoCloseable> T take(
-      Generation user, Record key, Supplier<T> make) {
+  synchronized <T extends AutoCloseable> T take(Generation user, Record key, Supplier<T> make) {
     Part part = parts.computeIfAbsent(key, k -> new Part(make.get(), new HashSet<>()));
     part.users().add(user);
-    @SuppressWarnings("unchecked") // a key's record type belongs to one plugin, which makes one type
+    @SuppressWarnings(
+        "unchecked") // a key's record type belongs to one plugin, which makes one type
     T value = (T) part.value();
     return value;
   }

@@ -6,7 +6,9 @@ import isochrone.api.metrics.Counter;
 import isochrone.api.metrics.Metrics;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What the engines of all event loops have in common; written only when a configuration changes. */
+/**
+ * What the engines of all event loops have in common; written only when a configuration changes.
+ */
 public final class Shared {
   private final Clock clock;
   private final Identity identity;
@@ -25,7 +27,8 @@ public final class Shared {
         metrics
             .counter(
                 "isochrone_suspended_overdue_total",
-                "Suspended queries that were answered SERVFAIL because nothing resumed them in time.")
+                "Suspended queries that were answered SERVFAIL because nothing resumed them in"
+                    + " time.")
             .with();
     this.late =
         metrics

@@ -57,11 +57,16 @@ public final class Switch {
     AtomicInteger using = new AtomicInteger(loops.size());
     for (int i = 0; i < loops.size(); i++) {
       Engine engine = engines.get(i);
-      loops.execute(i, () -> engine.retire(old, () -> {
-        if (using.decrementAndGet() == 0) {
-          unused.run();
-        }
-      }));
+      loops.execute(
+          i,
+          () ->
+              engine.retire(
+                  old,
+                  () -> {
+                    if (using.decrementAndGet() == 0) {
+                      unused.run();
+                    }
+                  }));
     }
   }
 }

@@ -8,13 +8,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 500ms}, {@code 1m30s}, {@code 1.5h}. */
-final class Durations {
+public final class Durations {
 
   private static final Pattern PART =
       Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,15})?)(ns|us|µs|μs|ms|s|m|h|d)");
   private static final BigDecimal GIGA = BigDecimal.valueOf(1_000_000_000);
 
   private Durations() {}
+
+  /**
+   * Reads a duration that stands in no file, such as one of the command line.
+   *
+   * @throws IllegalArgumentException with the rule that the text breaks
+   */
+  public static Duration of(String text) {
+    try {
+      return parse(text);
+    } catch (Refusal refusal) {
+      String meant = refusal.suggestion();
+      throw new IllegalArgumentException(
+          refusal.rule()
+              + " (was "
+              + text
+              + (meant == null ? ")" : "; did you mean " + meant + "?)"),
+          refusal);
+    }
+  }
 
   /** Reads a duration; one number without a unit is refused unless it is 0. */
   static Duration parse(String text) throws Refusal {

@@ -37,7 +37,9 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** One engine with chains put together by hand, a clock that stands still and a client that counts. */
+/**
+ * One engine with chains put together by hand, a clock that stands still and a client that counts.
+ */
 final class ChainFixture {
   static final WireName ZONE = WireName.of("example.org.");
 
@@ -81,8 +83,7 @@ final class ChainFixture {
       WireName origin = WireName.of(zones[i]);
       table.put(origin, new ZoneTable.Served(chain, Zone.of(i, origin)));
     }
-    return new Live(
-        new Live.Entrance[] {new Live.Entrance(new ZoneTable(table.build()), outside)});
+    return new Live(new Live.Entrance[] {new Live.Entrance(new ZoneTable(table.build()), outside)});
   }
 
   private static java.util.function.Supplier<Apex> supplier(Apex apex) {

@@ -42,9 +42,15 @@ class EngineTest {
 
     assertThat(calls)
         .containsExactly(
-            "handle first", "handle second", "handle third",
-            "adjust third", "adjust second", "adjust first",
-            "after third", "after second", "after first");
+            "handle first",
+            "handle second",
+            "handle third",
+            "adjust third",
+            "adjust second",
+            "adjust first",
+            "after third",
+            "after second",
+            "after first");
   }
 
   @Test
@@ -220,10 +226,7 @@ class EngineTest {
   void chainOfAliases_endsAfterEight() {
     int[] count = new int[1];
     fixture
-        .with(
-            "serve",
-            Stage.SERVE,
-            x -> alias(x, WireName.of("n" + count[0]++ + ".example.org.")))
+        .with("serve", Stage.SERVE, x -> alias(x, WireName.of("n" + count[0]++ + ".example.org.")))
         .serve("example.org.");
 
     assertThat(fixture.ask("alias.example.org.", Type.A).getSection(org.xbill.DNS.Section.ANSWER))
