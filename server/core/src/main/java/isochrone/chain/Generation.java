@@ -51,9 +51,9 @@ public final class Generation {
   /** A page to mount on an HTTP listener. */
   public record Mounted(String address, String path, Page page, Origin origin, String plugin) {}
 
-  /** A server block as people see it. */
+  /** A server block as people see it: its zones, where each is served, and what it uses. */
   public record ServedBlock(
-      List<Zone> zones, List<InetSocketAddress> addresses, List<String> plugins) {}
+      Map<Zone, List<InetSocketAddress>> zones, List<String> plugins) {}
 
   /** All that comes in through one address. */
   static final class Door {

@@ -28,7 +28,7 @@ public final class Parts {
   }
 
   /** Takes in that a configuration needs its parts no more; closes those that nobody needs. */
-  synchronized void release(Generation user) {
+  public synchronized void release(Generation user) {
     parts.values().removeIf(part -> part.users().remove(user) && closeUnused(part));
   }
 

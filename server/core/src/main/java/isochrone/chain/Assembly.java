@@ -1,0 +1,210 @@
+package isochrone.chain;
+
+import isochrone.api.Apex;
+import isochrone.api.BadBlock;
+import isochrone.api.Block;
+import isochrone.api.Extension;
+import isochrone.api.FeatureFactory;
+import isochrone.api.HandlerFactory;
+import isochrone.api.Origin;
+import isochrone.api.Problem;
+import isochrone.api.Stage;
+import isochrone.api.Suggestion;
+import isochrone.api.Zone;
+import isochrone.api.traffic.Profile;
+import isochrone.config.BlockReader;
+import isochrone.config.Catalogue;
+import isochrone.corefile.Claims;
+import isochrone.corefile.Directive;
+import isochrone.corefile.Key;
+import isochrone.corefile.Problems;
+import isochrone.corefile.ServerBlock;
+import isochrone.wire.WireName;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a configuration together from the server blocks of a Corefile: reads each directive over its
+ * plugin's settings, lets the plugins contribute, and orders their handlers. Does no I/O and finds
+ * as many mistakes as it can.
+ */
+public final class Assembly {
+  private static final Comparator<Chain.Link> ORDER =
+      Comparator.comparing(Chain.Link::stage)
+          .thenComparing(Chain.Link::rank)
+          .thenComparing(Chain.Link::name);
+
+  private final Surroundings around;
+  private final Problems problems;
+  private final BlockReader reader;
+  private final Generation generation;
+  private final Claims claims = new Claims();
+
+  private Assembly(Surroundings around, Problems problems) {
+    this.around = around;
+    this.problems = problems;
+    this.reader = new BlockReader(Catalogue.of(around.catalog().extensions()), problems);
+    this.generation = new Generation(around.traffic().draft(), problems);
+  }
+
+  /** What these blocks ask for; with mistakes in {@code problems} it must not be started. */
+  public static Generation of(
+      List<ServerBlock> blocks, Surroundings around, Problems problems) {
+    Assembly assembly = new Assembly(around, problems);
+    blocks.forEach(assembly::add);
+    assembly.generation.draft().problems().forEach(problems::add);
+    return assembly.generation;
+  }
+
+  private void add(ServerBlock block) {
+    List<Zone> zones = zones(block);
+    BlockSetup.Contributions given = new BlockSetup.Contributions();
+    List<Chain.Link> links = new ArrayList<>();
+    directives(block).forEach((name, uses) -> apply(name, uses, zones, given, links));
+    List<Supplier<Apex>> apexes = apexes(block, zones, given, links);
+    links.sort(ORDER);
+    Chain chain = new Chain(links, given.owners, apexes);
+    Map<Zone, List<InetSocketAddress>> opened = open(block, zones, given, chain);
+    List<String> plugins = directives(block).keySet().stream().sorted().toList();
+    // Last of the block's tasks: delegations are known once its zones have been read.
+    generation.starts().add(() -> refuseBelowCuts(given));
+    generation.blocks().add(new Generation.ServedBlock(opened, plugins));
+  }
+
+  private static List<Zone> zones(ServerBlock block) {
+    List<Zone> zones = new ArrayList<>();
+    for (Key key : block.keys()) {
+      zones.add(Zone.of(zones.size(), key.zone()));
+    }
+    return zones;
+  }
+
+  /** The directives by name: several uses of one are handed to its plugin together. */
+  private static Map<String, List<Directive>> directives(ServerBlock block) {
+    Map<String, List<Directive>> uses = new LinkedHashMap<>();
+    for (Directive directive : block.directives()) {
+      uses.computeIfAbsent(directive.name().text(), name -> new ArrayList<>()).add(directive);
+    }
+    return uses;
+  }
+
+  private void apply(
+      String name,
+      List<Directive> uses,
+      List<Zone> zones,
+      BlockSetup.Contributions given,
+      List<Chain.Link> links) {
+    Extension extension = around.catalog().directive(name);
+    if (extension == null) {
+      uses.forEach(use -> refuseUnknown(name, use.origin()));
+      return;
+    }
+    List<Block> blocks = uses.stream().map(use -> reader.read(use, extension.reference())).toList();
+    BlockSetup setup = new BlockSetup(around, generation, zones, name, given);
+    try {
+      if (extension instanceof HandlerFactory factory) {
+        Chain.Link link =
+            new Chain.Link(name, factory.stage(), factory.rank(), factory.create(blocks, setup));
+        links.add(link);
+      } else if (extension instanceof FeatureFactory feature) {
+        feature.apply(blocks, setup);
+      }
+    } catch (BadBlock e) {
+      problems.add(e.problem());
+    }
+  }
+
+  private void refuseUnknown(String name, Origin origin) {
+    String was = Suggestion.was(name, around.catalog().directives());
+    problems.add(new Problem(origin, Problems.LANGUAGE, "unknown directive " + was));
+  }
+
+  /** The start of authority of each zone: a plugin's, or one made here. */
+  private List<Supplier<Apex>> apexes(
+      ServerBlock block,
+      List<Zone> zones,
+      BlockSetup.Contributions given,
+      List<Chain.Link> links) {
+    List<Zone> missing =
+        zones.stream().filter(zone -> !given.authorities.containsKey(zone.origin())).toList();
+    long serial = around.clock().now().getEpochSecond();
+    MadeApex made = MadeApex.of(missing, zones.size(), serial);
+    if (!missing.isEmpty()) {
+      links.add(new Chain.Link("", Stage.SERVE, Integer.MIN_VALUE, made));
+      given.owners.add(made);
+      missing.forEach(zone -> advise(block.keys().get(zone.index())));
+    }
+    return zones.stream().map(zone -> apex(zone, given.authorities.get(zone.origin()), made)).toList();
+  }
+
+  private static Supplier<Apex> apex(
+      Zone zone, BlockSetup.@Nullable Authority authority, MadeApex made) {
+    if (authority != null) {
+      return authority.apex();
+    }
+    Apex apex = made.apex(zone);
+    return () -> apex;
+  }
+
+  private void advise(Key key) {
+    String text =
+        "zone %1$s has no SOA and NS of its own, so they are made up (ns.dns.%1$s):"
+            + " add 'authority' or 'file'";
+    problems.advise(new Problem(key.origin(), Problems.LANGUAGE, text.formatted(key.zone())));
+  }
+
+  private void refuseBelowCuts(BlockSetup.Contributions given) {
+    for (Profile profile : given.profiles) {
+      for (WireName name : profile.names()) {
+        if (given.owners.stream().anyMatch(owner -> owner.delegates(name))) {
+          String text = "%s is delegated to other servers, so no profile can answer for it";
+          problems.add(new Problem(profile.origin(), "profile", text.formatted(name)));
+        }
+      }
+    }
+  }
+
+  /** Adds the zones of a block to the addresses it listens on. */
+  private Map<Zone, List<InetSocketAddress>> open(
+      ServerBlock block, List<Zone> zones, BlockSetup.Contributions given, Chain chain) {
+    Set<InetAddress> wanted = new LinkedHashSet<>();
+    given.listens.forEach(listen -> wanted.add(listen.address()));
+    Map<Zone, List<InetSocketAddress>> opened = new LinkedHashMap<>();
+    for (Zone zone : zones) {
+      Key key = block.keys().get(zone.index());
+      claims.add(key, wanted, problems);
+      opened.put(zone, addresses(key, wanted));
+      for (InetSocketAddress address : addresses(key, wanted)) {
+        Generation.Door door = door(address, key, given);
+        door.zones.put(key.zone(), new ZoneTable.Served(chain, zone));
+      }
+    }
+    return opened;
+  }
+
+  private Generation.Door door(
+      InetSocketAddress address, Key key, BlockSetup.Contributions given) {
+    Generation.Door door =
+        generation.doors().computeIfAbsent(address, a -> new Generation.Door(key.origin()));
+    if (door.observer == null && !given.observers.isEmpty()) {
+      door.observer = given.observers.get(0);
+    }
+    return door;
+  }
+
+  private static List<InetSocketAddress> addresses(Key key, Set<InetAddress> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of(new InetSocketAddress(key.port()));
+    }
+    return wanted.stream().map(address -> new InetSocketAddress(address, key.port())).toList();
+  }
+}

@@ -1,0 +1,262 @@
+package isochrone.host;
+
+import isochrone.api.BadBlock;
+import isochrone.api.Listener;
+import isochrone.api.Origin;
+import isochrone.api.Problem;
+import isochrone.api.Reloader;
+import isochrone.api.Task;
+import isochrone.api.metrics.Counter;
+import isochrone.api.metrics.GaugeFamily;
+import isochrone.chain.Assembly;
+import isochrone.chain.Generation;
+import isochrone.chain.Surroundings;
+import isochrone.corefile.Corefile;
+import isochrone.corefile.Environment;
+import isochrone.corefile.Problems;
+import isochrone.net.Listening;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes configurations live, one after the other.
+ *
+ * <p>Each goes the same way: read and put together, start what it needs, wait for the first round of
+ * its new probes, open what is new, swap, close what the old one no longer shares once no query
+ * needs it. Whatever fails before the swap leaves everything as it was.
+ */
+final class Configurations implements Reloader {
+  private static final Logger LOG = LoggerFactory.getLogger(Configurations.class);
+
+  private final ServerOptions options;
+  private final Machine machine;
+  private final Surroundings around;
+  private final Counter failed;
+  private final GaugeFamily versions;
+  private Set<Path> sources = Set.of();
+  private volatile @Nullable Running running;
+
+  Configurations(ServerOptions options, Machine machine) {
+    this.options = options;
+    this.machine = machine;
+    this.around = machine.surroundings(this);
+    this.failed =
+        machine
+            .metrics()
+            .counter(
+                "reload_failed_total", "Reloads that were refused and left the old configuration.")
+            .with();
+    this.versions =
+        machine
+            .metrics()
+            .gauge(
+                "reload_version_info",
+                "A constant 1, labelled by the digest of the live configuration.",
+                "hash",
+                "value");
+  }
+
+  /** What is live; null before the first. */
+  @Nullable Running live() {
+    return running;
+  }
+
+  /** Finds all that is wrong, by starting everything that has no effect outside. */
+  Checked check() {
+    Problems problems = new Problems();
+    Corefile corefile = read(problems);
+    Generation generation = Assembly.of(corefile.blocks(), around, problems);
+    try {
+      if (problems.isEmpty()) {
+        runStarts(generation);
+      }
+      return new Checked(problems.all(), problems.advice());
+    } catch (Refused e) {
+      return new Checked(List.of(whole(e)), problems.advice());
+    } finally {
+      dispose(generation);
+    }
+  }
+
+  private Problem whole(Refused e) {
+    return new Problem(
+        new Origin(name(), 0, 0), Problems.LANGUAGE, String.valueOf(e.getMessage()));
+  }
+
+  /** Reads the Corefile and takes it live. */
+  synchronized void load() throws Refused {
+    Problems problems = new Problems();
+    Corefile corefile = read(problems);
+    sources = corefile.sources();
+    Generation next = Assembly.of(corefile.blocks(), around, problems);
+    if (!problems.isEmpty()) {
+      dispose(next);
+      throw new Refused(problems.all());
+    }
+    Running old = running;
+    List<Listening> listening;
+    try {
+      listening = prepare(next);
+    } catch (Refused | RuntimeException e) {
+      giveUp(next, old);
+      throw e;
+    }
+    next.closes().add(versions.show(() -> 1, "sha512", corefile.digest()));
+    goLive(new Running(next, listening, corefile.digest()), old);
+  }
+
+  private List<Listening> prepare(Generation next) throws Refused {
+    runStarts(next);
+    if (!next.problems().isEmpty()) {
+      throw new Refused(next.problems().all());
+    }
+    await(machine.traffic().start(next.draft()));
+    try {
+      List<Listening> listening = machine.listeners().open(next.addresses());
+      machine.traffic().adopt(next.draft());
+      return listening;
+    } catch (IOException e) {
+      throw new Refused(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void runStarts(Generation next) throws Refused {
+    for (Task task : next.starts()) {
+      try {
+        task.run();
+      } catch (BadBlock e) {
+        next.problems().add(e.problem());
+      } catch (Exception e) {
+        throw new Refused(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  private void goLive(Running now, @Nullable Running old) {
+    Generation next = now.generation();
+    running = now;
+    machine.live().to(next, listeners(next, now.listening()), () -> retire(old));
+    machine.listeners().keep(next.addresses());
+  }
+
+  private static Map<InetSocketAddress, Listener> listeners(
+      Generation next, List<Listening> listening) {
+    Map<InetSocketAddress, Listener> listeners = new LinkedHashMap<>();
+    Iterator<Listening> opened = listening.iterator();
+    next.addresses().forEach(address -> listeners.put(address, opened.next().listener()));
+    return listeners;
+  }
+
+  private void retire(@Nullable Running old) {
+    if (old != null) {
+      dispose(old.generation());
+    }
+  }
+
+  private void giveUp(Generation next, @Nullable Running old) {
+    machine.traffic().discard(next.draft());
+    machine.listeners().keep(old == null ? Set.of() : old.generation().addresses());
+    dispose(next);
+  }
+
+  /** Closes what a configuration opened, in reverse order. */
+  private void dispose(Generation generation) {
+    List<AutoCloseable> closes = new ArrayList<>(generation.closes());
+    Collections.reverse(closes);
+    for (AutoCloseable resource : closes) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        LOG.warn("closing {}: {}", resource, e.toString());
+      }
+    }
+    around.parts().release(generation);
+  }
+
+  private static void await(CompletableFuture<Void> round) throws Refused {
+    try {
+      round.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refused("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new Refused(String.valueOf(e.getCause()), e);
+    }
+  }
+
+  private Corefile read(Problems problems) {
+    Path file = options.corefile();
+    String text = options.text();
+    return text != null
+        ? Corefile.parse(name(), text, Environment.system(), options.port(), problems)
+        : Corefile.read(
+            Objects.requireNonNull(file), Environment.system(), options.port(), problems);
+  }
+
+  private String name() {
+    Path file = options.corefile();
+    return file == null ? "stdin" : file.toString();
+  }
+
+  @Override
+  public synchronized Set<Path> sources() {
+    return sources;
+  }
+
+  @Override
+  public String digest() {
+    return read(new Problems()).digest();
+  }
+
+  @Override
+  public String running() {
+    Running now = running;
+    return now == null ? "" : now.digest();
+  }
+
+  @Override
+  public void reload(String reason) {
+    tryReload(reason);
+  }
+
+  /** Reloads; what is in the way, a line each, or nothing when the new configuration is live. */
+  List<String> tryReload(String reason) {
+    try {
+      load();
+      LOG.info("reloaded {} ({})", name(), reason);
+      return List.of();
+    } catch (Refused | RuntimeException e) {
+      failed.add();
+      List<String> lines = new ArrayList<>();
+      lines.add("kept the old configuration (%s): %s".formatted(reason, e.getMessage()));
+      if (e instanceof Refused refused) {
+        refused.problems().forEach(problem -> lines.add(problem.toString()));
+      }
+      lines.forEach(LOG::error);
+      return lines;
+    }
+  }
+
+  /** Closes what the live configuration opened. */
+  synchronized void close() {
+    Running last = running;
+    running = null;
+    if (last != null) {
+      dispose(last.generation());
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package isochrone.host;
+
+import isochrone.api.Page;
+import isochrone.api.Reloader;
+import isochrone.api.Zone;
+import isochrone.api.metrics.Metrics;
+import isochrone.api.traffic.StatusBoard;
+import isochrone.chain.Catalog;
+import isochrone.chain.Generation;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A running server: starts whole or not at all, and ends in good order. */
+public final class Server implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final ServerOptions options;
+  private final Machine machine;
+  private final Configurations configurations;
+  private final Instant started;
+
+  private Server(ServerOptions options, Catalog catalog) {
+    this.options = options;
+    this.machine = new Machine(options, catalog);
+    this.configurations = new Configurations(options, machine);
+    this.started = machine.clock().now();
+  }
+
+  /** Tells all that is wrong with a configuration, and what could be better, without serving it. */
+  public static Checked check(ServerOptions options, Catalog catalog) {
+    Server server = new Server(options, catalog);
+    try {
+      return server.configurations.check();
+    } finally {
+      server.machine.close();
+    }
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws Refused when it cannot be started as asked; nothing is left open then
+   */
+  public static Server start(ServerOptions options, Catalog catalog) throws Refused {
+    Server server = new Server(options, catalog);
+    try {
+      server.configurations.load();
+      return server;
+    } catch (Refused | RuntimeException e) {
+      server.machine.close();
+      throw e;
+    }
+  }
+
+  /** Where each zone can be asked for now. */
+  public List<Listening> listening() {
+    List<Listening> all = new ArrayList<>();
+    Running now = configurations.live();
+    if (now == null) {
+      return all;
+    }
+    Map<InetSocketAddress, isochrone.net.Listening> open = new LinkedHashMap<>();
+    Iterator<isochrone.net.Listening> opened = now.listening().iterator();
+    now.generation().addresses().forEach(address -> open.put(address, opened.next()));
+    for (Generation.ServedBlock block : now.generation().blocks()) {
+      block
+          .zones()
+          .forEach(
+              (zone, addresses) ->
+                  addresses.forEach(address -> all.add(listening(zone, open.get(address)))));
+    }
+    return all;
+  }
+
+  private static Listening listening(Zone zone, isochrone.net.@Nullable Listening open) {
+    if (open == null) {
+      throw new IllegalStateException("zone " + zone.text() + " is served on no open address");
+    }
+    InetSocketAddress bound = open.bound();
+    InetAddress address = bound.getAddress();
+    String host = address.isAnyLocalAddress() ? null : NetUtil.toAddressString(address);
+    return new Listening(zone.text(), open.listener().text(), host, bound.getPort());
+  }
+
+  /** The directives that the live Corefile uses, each once. */
+  public List<String> plugins() {
+    Running now = configurations.live();
+    TreeSet<String> names = new TreeSet<>();
+    if (now != null) {
+      now.generation().blocks().forEach(block -> names.addAll(block.plugins()));
+    }
+    return List.copyOf(names);
+  }
+
+  /** Replaces the configuration by what its files say now. */
+  public Reloader reloader() {
+    return configurations;
+  }
+
+  /** The states of all profiles and endpoints. */
+  public StatusBoard board() {
+    return machine.traffic().board();
+  }
+
+  /** The server's numbers. */
+  public Metrics metrics() {
+    return machine.metrics();
+  }
+
+  /** Answers what has been taken, for at most 5 seconds, and closes everything. */
+  @Override
+  public void close() {
+    machine.listeners().drain(GRACE);
+    configurations.close();
+    machine.close();
+  }
+
+  private Map<String, Page> controls() {
+    StatusPage.Subject subject =
+        new StatusPage.Subject(
+            options.version(),
+            started,
+            options.corefile(),
+            this::listening,
+            this::plugins,
+            board());
+    return Map.of("/status", new StatusPage(subject), "/reload", this::reload);
+  }
+
+  private Page.Reply reload(Page.Request request) {
+    if (!request.method().equals("POST")) {
+      return Page.Reply.text(405, "only POST\n");
+    }
+    List<String> why = configurations.tryReload("asked for over the control socket");
+    return why.isEmpty()
+        ? Page.Reply.text(200, "reloaded\n")
+        : Page.Reply.text(409, String.join("\n", why) + "\n");
+  }
+}
