@@ -57,8 +57,7 @@ public final class Assembly {
   }
 
   /** What these blocks ask for; with mistakes in {@code problems} it must not be started. */
-  public static Generation of(
-      List<ServerBlock> blocks, Surroundings around, Problems problems) {
+  public static Generation of(List<ServerBlock> blocks, Surroundings around, Problems problems) {
     Assembly assembly = new Assembly(around, problems);
     blocks.forEach(assembly::add);
     assembly.generation.draft().problems().forEach(problems::add);
@@ -130,10 +129,7 @@ public final class Assembly {
 
   /** The start of authority of each zone: a plugin's, or one made here. */
   private List<Supplier<Apex>> apexes(
-      ServerBlock block,
-      List<Zone> zones,
-      BlockSetup.Contributions given,
-      List<Chain.Link> links) {
+      ServerBlock block, List<Zone> zones, BlockSetup.Contributions given, List<Chain.Link> links) {
     List<Zone> missing =
         zones.stream().filter(zone -> !given.authorities.containsKey(zone.origin())).toList();
     long serial = around.clock().now().getEpochSecond();
@@ -143,7 +139,9 @@ public final class Assembly {
       given.owners.add(made);
       missing.forEach(zone -> advise(block.keys().get(zone.index())));
     }
-    return zones.stream().map(zone -> apex(zone, given.authorities.get(zone.origin()), made)).toList();
+    return zones.stream()
+        .map(zone -> apex(zone, given.authorities.get(zone.origin()), made))
+        .toList();
   }
 
   private static Supplier<Apex> apex(
@@ -191,8 +189,7 @@ public final class Assembly {
     return opened;
   }
 
-  private Generation.Door door(
-      InetSocketAddress address, Key key, BlockSetup.Contributions given) {
+  private Generation.Door door(InetSocketAddress address, Key key, BlockSetup.Contributions given) {
     Generation.Door door =
         generation.doors().computeIfAbsent(address, a -> new Generation.Door(key.origin()));
     if (door.observer == null && !given.observers.isEmpty()) {

@@ -52,8 +52,7 @@ public final class Generation {
   public record Mounted(String address, String path, Page page, Origin origin, String plugin) {}
 
   /** A server block as people see it: its zones, where each is served, and what it uses. */
-  public record ServedBlock(
-      Map<Zone, List<InetSocketAddress>> zones, List<String> plugins) {}
+  public record ServedBlock(Map<Zone, List<InetSocketAddress>> zones, List<String> plugins) {}
 
   /** All that comes in through one address. */
   static final class Door {

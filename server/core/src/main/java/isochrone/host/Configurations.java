@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes configurations live, one after the other.
  *
- * <p>Each goes the same way: read and put together, start what it needs, wait for the first round of
- * its new probes, open what is new, swap, close what the old one no longer shares once no query
+ * <p>Each goes the same way: read and put together, start what it needs, wait for the first round
+ * of its new probes, open what is new, swap, close what the old one no longer shares once no query
  * needs it. Whatever fails before the swap leaves everything as it was.
  */
 final class Configurations implements Reloader {
@@ -93,8 +93,7 @@ final class Configurations implements Reloader {
   }
 
   private Problem whole(Refused e) {
-    return new Problem(
-        new Origin(name(), 0, 0), Problems.LANGUAGE, String.valueOf(e.getMessage()));
+    return new Problem(new Origin(name(), 0, 0), Problems.LANGUAGE, String.valueOf(e.getMessage()));
   }
 
   /** Reads the Corefile and takes it live. */

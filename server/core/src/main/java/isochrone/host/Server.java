@@ -1,5 +1,6 @@
 package isochrone.host;
 
+import io.netty.util.NetUtil;
 import isochrone.api.Page;
 import isochrone.api.Reloader;
 import isochrone.api.Zone;
@@ -7,7 +8,6 @@ import isochrone.api.metrics.Metrics;
 import isochrone.api.traffic.StatusBoard;
 import isochrone.chain.Catalog;
 import isochrone.chain.Generation;
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
