@@ -49,13 +49,13 @@ final class ZoneCompiler {
   private void compile(WireName owner, Map<Integer, Draft> sets) {
     sets.values().forEach(set -> records += set.size());
     WireName cut = drafts.highest(owner, origin, RecordType.NS, true);
+    Draft servers = sets.get(RecordType.NS);
     if (cut == null) {
-      Node node = node(owner, List.copyOf(sets.values()));
-      place(owner, node);
+      place(owner, node(owner, List.copyOf(sets.values())));
       redirect(owner);
-    } else if (cut.equals(owner)) {
+    } else if (servers != null && cut.equals(owner)) {
       place(owner, node(owner, sets.values().stream().filter(ZoneCompiler::isOfParent).toList()));
-      cuts.put(owner, referral(owner));
+      cuts.put(owner, referral(owner, servers.toRecordSet()));
     }
   }
 
@@ -115,8 +115,7 @@ final class ZoneCompiler {
   }
 
   /** NS in the authority section; what a resolver can't do without goes before the rest. */
-  private PackedAnswer referral(WireName cut) {
-    RecordSet servers = drafts.byName().get(cut).get(RecordType.NS).toRecordSet();
+  private PackedAnswer referral(WireName cut, RecordSet servers) {
     PackedAnswer.Builder answer =
         PackedAnswer.builder(cut)
             .authoritative(false)

@@ -51,14 +51,11 @@ final class ZoneRules {
   private void checkSet(WireName owner, Draft set) {
     String rule = SINGLE.get(set.type());
     if (rule != null && set.size() > 1) {
-      fault(set, "%s has several %s records; one is allowed (%s)", owner, text(set), rule);
+      fault(set, owner + " has several " + text(set) + " records; one is allowed (" + rule + ")");
     }
     if (set.uneven() && set.type() != RecordType.RRSIG) {
-      advise(
-          set,
-          "the %s records of %s differ in TTL; the lowest is used (RFC 2181 §5.2)",
-          text(set),
-          owner);
+      String records = "the " + text(set) + " records of " + owner;
+      advise(set, records + " differ in TTL; the lowest is used (RFC 2181 §5.2)");
     }
   }
 
@@ -66,11 +63,8 @@ final class ZoneRules {
     Draft alias = sets.get(RecordType.CNAME);
     for (Draft other : sets.values()) {
       if (alias != null && !BESIDE_ALIAS.contains(other.type())) {
-        fault(
-            alias,
-            "%s has a CNAME beside %s; an alias stands alone (RFC 2181 §10.1)",
-            owner,
-            text(other));
+        String pair = owner + " has a CNAME beside " + text(other);
+        fault(alias, pair + "; an alias stands alone (RFC 2181 §10.1)");
       }
     }
   }
@@ -79,11 +73,11 @@ final class ZoneRules {
     boolean apex = owner.equals(origin);
     Draft soa = sets.get(RecordType.SOA);
     if (soa != null && !apex) {
-      fault(soa, "%s has an SOA but the zone is %s (RFC 1035 §5.2)", owner, origin);
+      fault(soa, owner + " has an SOA but the zone is " + origin + " (RFC 1035 §5.2)");
     }
     Draft ds = sets.get(RecordType.DS);
     if (ds != null && apex) {
-      fault(ds, "DS of %s belongs into the zone above it (RFC 4035 §2.4)", owner);
+      fault(ds, "DS of " + owner + " belongs into the zone above it (RFC 4035 §2.4)");
     }
   }
 
@@ -92,10 +86,10 @@ final class ZoneRules {
     Draft ds = sets.get(RecordType.DS);
     boolean apex = owner.equals(origin);
     if (ds != null && ns == null && !apex) {
-      fault(ds, "%s has DS without NS; DS stands at a delegation (RFC 4035 §2.4)", owner);
+      fault(ds, owner + " has DS without NS; DS stands at a delegation (RFC 4035 §2.4)");
     }
     if (ns != null && !apex && sets.containsKey(RecordType.DNAME)) {
-      fault(ns, "%s has NS beside DNAME below the zone's apex (RFC 6672 §2.3)", owner);
+      fault(ns, owner + " has NS beside DNAME below the zone's apex (RFC 6672 §2.3)");
     }
     if (ns != null) {
       checkServers(owner, ns, ns.toRecordSet());
@@ -106,9 +100,9 @@ final class ZoneRules {
     for (int i = 0; i < servers.size(); i++) {
       WireName server = servers.name(i);
       if (drafts.has(server, RecordType.CNAME)) {
-        advise(ns, "NS %s of %s is an alias (RFC 2181 §10.3)", server, owner);
+        advise(ns, "NS " + server + " of " + owner + " is an alias (RFC 2181 §10.3)");
       } else if (server.isWithin(owner) && !hasAddress(server)) {
-        advise(ns, "NS %s of %s has no address, so nobody can reach it", server, owner);
+        advise(ns, "NS " + server + " of " + owner + " has no address: nobody can reach it");
       }
     }
   }
@@ -121,7 +115,7 @@ final class ZoneRules {
     for (int type : List.of(RecordType.NS, RecordType.DNAME)) {
       Draft set = sets.get(type);
       if (set != null && owner.isWildcard()) {
-        fault(set, "%s is a wildcard and has %s (RFC 4592 §4)", owner, text(set));
+        fault(set, owner + " is a wildcard and has " + text(set) + " (RFC 4592 §4)");
       }
     }
   }
@@ -132,14 +126,10 @@ final class ZoneRules {
     WireName cut = above(owner, RecordType.NS);
     for (Draft set : sets.values()) {
       if (redirect != null) {
-        fault(set, "%s stands below the DNAME of %s (RFC 6672 §2.4)", owner, redirect);
+        fault(set, owner + " stands below the DNAME of " + redirect + " (RFC 6672 §2.4)");
       } else if (cut != null && !isGlue(set)) {
-        advise(
-            set,
-            "%s of %s stands below the delegation of %s and is never answered",
-            text(set),
-            owner,
-            cut);
+        String hidden = text(set) + " of " + owner;
+        advise(set, hidden + " stands below the delegation of " + cut + ": it is never answered");
       }
     }
   }
@@ -158,11 +148,11 @@ final class ZoneRules {
     return RecordType.text(set.type());
   }
 
-  private void fault(Draft set, String format, Object... arguments) {
-    faults.accept(new ZoneFault(set.origin(), String.format(format, arguments)));
+  private void fault(Draft set, String text) {
+    faults.accept(new ZoneFault(set.origin(), text));
   }
 
-  private void advise(Draft set, String format, Object... arguments) {
-    advice.accept(new ZoneFault(set.origin(), String.format(format, arguments)));
+  private void advise(Draft set, String text) {
+    advice.accept(new ZoneFault(set.origin(), text));
   }
 }
