@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,10 @@ record FileState(Path path, @Nullable Instant modified, long size, @Nullable Obj
     } catch (IOException e) {
       return new FileState(path, null, 0, null);
     }
+  }
+
+  /** Whether it was written less than so long before {@code now}; a time to come doesn't count. */
+  boolean isYoungerThan(Duration age, Instant now) {
+    return modified != null && !modified.isAfter(now) && modified.isAfter(now.minus(age));
   }
 }

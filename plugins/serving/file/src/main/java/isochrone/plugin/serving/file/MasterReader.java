@@ -41,10 +41,15 @@ final class MasterReader {
 
   private MasterReader() {}
 
-  /** Reads a file, relative names in it being relative to {@code origin}. */
-  static MasterText read(Path file, Name origin) {
+  /**
+   * Reads a file.
+   *
+   * @param origin what relative names in it are relative to
+   * @param named where the file is named
+   */
+  static MasterText read(Path file, Name origin, Origin named) {
     MasterReader reader = new MasterReader();
-    reader.include(file, origin, 0, new Origin(file.toString(), 0, 0));
+    reader.include(file, origin, 0, named);
     return new MasterText(
         List.copyOf(reader.records),
         List.copyOf(reader.problems),

@@ -1,0 +1,61 @@
+package isochrone.plugin.serving.file;
+
+import isochrone.api.Block;
+import isochrone.api.Suggestion;
+import isochrone.api.Word;
+import isochrone.api.Zone;
+import isochrone.wire.WireName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A master file and what it is read for.
+ *
+ * @param file the master file
+ * @param zones the zones of the block that it holds
+ * @param reload time between two looks; zero for none
+ */
+record FileSettings(Path file, List<Zone> zones, Duration reload) {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  static FileSettings of(Block b, List<Zone> served) {
+    Duration reload = b.duration("reload", Duration.ZERO, LONGEST);
+    if (!reload.isZero() && reload.compareTo(SHORTEST) < 0) {
+      b.problem("reload", "must be 0, or 1s to 24h", b.text("reload"));
+    }
+    return new FileSettings(b.path("file"), zones(b, served), reload);
+  }
+
+  private static List<Zone> zones(Block b, List<Zone> served) {
+    List<Word> words = b.words("zones");
+    if (words.isEmpty()) {
+      return served;
+    }
+    List<Zone> zones = new ArrayList<>();
+    for (Word word : words) {
+      Zone zone = find(word.text(), served);
+      if (zone != null) {
+        zones.add(zone);
+      } else {
+        b.problem(
+            word.origin(),
+            "must be a zone of this block, so write it in front of the braces "
+                + Suggestion.was(word.text(), served.stream().map(Zone::text).toList()));
+      }
+    }
+    return List.copyOf(zones);
+  }
+
+  private static @Nullable Zone find(String text, List<Zone> served) {
+    try {
+      WireName name = WireName.of(text);
+      return served.stream().filter(zone -> zone.origin().equals(name)).findFirst().orElse(null);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}
