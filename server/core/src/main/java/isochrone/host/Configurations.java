@@ -150,6 +150,7 @@ final class Configurations implements Reloader {
     running = now;
     machine.live().to(next, listeners(next, now.listening()), () -> retire(old));
     machine.listeners().keep(next.addresses());
+    next.closes().add(machine.background().repeat(next.repeated()));
   }
 
   private static Map<InetSocketAddress, Listener> listeners(
@@ -162,7 +163,7 @@ final class Configurations implements Reloader {
 
   private void retire(@Nullable Running old) {
     if (old != null) {
-      dispose(old.generation());
+      machine.background().run(() -> dispose(old.generation()));
     }
   }
 

@@ -32,6 +32,7 @@ final class Machine implements AutoCloseable {
   private final ProbeLoop probes;
   private final Traffic traffic;
   private final Parts parts = new Parts();
+  private final Background background = new Background();
 
   /** Starts the threads; nothing is opened yet. */
   Machine(ServerOptions options, Catalog catalog) {
@@ -74,6 +75,10 @@ final class Machine implements AutoCloseable {
     return listeners;
   }
 
+  Background background() {
+    return background;
+  }
+
   Traffic traffic() {
     return traffic;
   }
@@ -81,6 +86,7 @@ final class Machine implements AutoCloseable {
   /** Ends all threads and closes all that is open. */
   @Override
   public void close() {
+    background.close();
     listeners.close();
     traffic.close();
     probes.close();
