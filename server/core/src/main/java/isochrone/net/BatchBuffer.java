@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
  * there is no more would cost a system call each time, and the event loop asks anyway.
  */
 final class BatchBuffer implements RecvByteBufAllocator, RecvByteBufAllocator.ExtendedHandle {
+  /**
+   * Room for one query. They seldom exceed 512 octets; longer ones are cut by the kernel and then
+   * refused as malformed, as any that do not hold what they announce.
+   */
+  static final int LARGEST_QUERY = 2048;
+
   private final int capacity;
   private @Nullable ByteBuf buffer;
   private int attempted;
   private int last;
 
-  /** A buffer of {@code capacity} octets. */
-  BatchBuffer(int capacity) {
-    this.capacity = capacity;
+  /** A buffer for so many datagrams. */
+  BatchBuffer(int batch) {
+    capacity = batch * LARGEST_QUERY;
   }
 
   @Override

@@ -3,20 +3,24 @@ package isochrone.net;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.unix.UnixChannelOption;
-import isochrone.api.Listener;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The sockets of one address, UDP and TCP on the same port.
@@ -25,14 +29,13 @@ import java.util.List;
  * clients over them (SO_REUSEPORT), and no loop waits for another. With NIO there is one of each.
  */
 final class Binding {
-  private static final int LARGEST_QUERY = 2048;
-  private static final int TCP_RECEIVE_BUFFER = 64 << 10;
   private static final WriteBufferWaterMark UDP_UNSENT = new WriteBufferWaterMark(1 << 19, 1 << 20);
+  private static final int TCP_RECEIVE_BUFFER = 64 << 10;
 
   private final Loops loops;
   private final NetOptions options;
   private final InetSocketAddress address;
-  private final List<Channel> udp = new ArrayList<>();
+  private final Map<InetSocketAddress, List<Channel>> udp = new LinkedHashMap<>();
   private final List<Channel> tcp = new ArrayList<>();
 
   private Binding(Loops loops, NetOptions options, InetSocketAddress address) {
@@ -48,9 +51,8 @@ final class Binding {
       throws CannotListen {
     Binding binding = new Binding(loops, options, address);
     try {
-      int each = loops.isEpoll() ? loops.size() : 1;
-      for (int i = 0; i < each; i++) {
-        binding.openUdp(loops.get(i));
+      binding.openUdp(address);
+      for (int i = 0; i < binding.socketsOfEach(); i++) {
         binding.openTcp(loops.get(i));
       }
       return binding;
@@ -72,16 +74,24 @@ final class Binding {
             || other.equals(address));
   }
 
-  private void openUdp(EventLoop loop) throws CannotListen {
-    try {
-      DatagramChannel channel = Sockets.udp(loops.isEpoll(), address.getAddress());
-      udp.add(channel);
-      channel.config().setReceiveBufferSize(options.udpReceiveBuffer());
-      channel.config().setSendBufferSize(options.udpSendBuffer());
-      channel.config().setWriteBufferWaterMark(UDP_UNSENT);
-      bind(channel, loop);
-    } catch (ChannelException e) {
-      throw CannotListen.on(address, "udp", e);
+  private int socketsOfEach() {
+    return loops.isEpoll() ? loops.size() : 1;
+  }
+
+  private void openUdp(InetSocketAddress local) throws CannotListen {
+    List<Channel> channels = new ArrayList<>();
+    udp.put(local, channels);
+    for (int i = 0; i < socketsOfEach(); i++) {
+      try {
+        DatagramChannel channel = Sockets.udp(loops.isEpoll(), local.getAddress());
+        channels.add(channel);
+        channel.config().setReceiveBufferSize(options.udpReceiveBuffer());
+        channel.config().setSendBufferSize(options.udpSendBuffer());
+        channel.config().setWriteBufferWaterMark(UDP_UNSENT);
+        bind(channel, loops.get(i), local);
+      } catch (ChannelException e) {
+        throw CannotListen.on(local, "udp", e);
+      }
     }
   }
 
@@ -93,13 +103,13 @@ final class Binding {
       channel.config().setOption(ChannelOption.SO_BACKLOG, options.tcpBacklog());
       // Connections inherit it: what a client may send before anybody has looked at it.
       channel.config().setOption(ChannelOption.SO_RCVBUF, TCP_RECEIVE_BUFFER);
-      bind(channel, loop);
+      bind(channel, loop, address);
     } catch (ChannelException e) {
       throw CannotListen.on(address, "tcp", e);
     }
   }
 
-  private void bind(Channel channel, EventLoop loop) throws CannotListen {
+  private void bind(Channel channel, EventLoop loop, InetSocketAddress local) throws CannotListen {
     channel.config().setAutoRead(false);
     if (loops.isEpoll()) {
       channel.config().setOption(UnixChannelOption.SO_REUSEPORT, true);
@@ -108,62 +118,76 @@ final class Binding {
     }
     ChannelFuture done = loop.register(channel).awaitUninterruptibly();
     if (done.isSuccess()) {
-      done = channel.bind(address).awaitUninterruptibly();
+      done = channel.bind(local).awaitUninterruptibly();
     }
     Throwable cause = done.cause();
     if (cause != null) {
-      String transport = channel instanceof DatagramChannel ? "udp" : "tcp";
-      throw CannotListen.on(address, transport, cause);
+      throw CannotListen.on(local, channel instanceof DatagramChannel ? "udp" : "tcp", cause);
     }
   }
 
-  /** Sets handlers behind the sockets, which from now on may be read. */
-  void serve(Listener listener, TcpListener tcpListener, List<Worker> workers, NetMetrics metrics) {
-    for (int i = 0; i < udp.size(); i++) {
-      serveUdp(udp.get(i), listener, workers.get(i), metrics);
-      List<Worker> takers = loops.isEpoll() ? List.of(workers.get(i)) : workers;
-      tcp.get(i).pipeline().addLast(new TcpAcceptor(tcpListener, takers));
+  /**
+   * Sets handlers behind the sockets and begins to read; what is read already stays as it is.
+   *
+   * @param own addresses that get UDP sockets of their own beside those of a wildcard address
+   */
+  void serve(List<InetAddress> own, Handlers handlers) {
+    if (address.getAddress().isAnyLocalAddress()) {
+      openOwn(own);
     }
+    udp.values().forEach(channels -> serve(channels, handlers::udp));
+    serve(tcp, handlers::tcp);
   }
 
-  private void serveUdp(Channel channel, Listener listener, Worker worker, NetMetrics metrics) {
-    if (loops.isEpoll()) {
-      BatchBuffer buffer = new BatchBuffer(options.udpBatch() * LARGEST_QUERY);
-      channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST_QUERY);
-      channel.config().setRecvByteBufAllocator(buffer);
-      channel.closeFuture().addListener(closed -> buffer.release());
-    } else {
-      channel
-          .config()
-          .setRecvByteBufAllocator(
-              new FixedRecvByteBufAllocator(LARGEST_QUERY).maxMessagesPerRead(options.udpBatch()));
+  private void openOwn(List<InetAddress> own) {
+    Set<InetSocketAddress> wanted = new LinkedHashSet<>();
+    wanted.add(address);
+    own.forEach(each -> wanted.add(new InetSocketAddress(each, address.getPort())));
+    for (InetSocketAddress each : wanted) {
+      try {
+        if (!udp.containsKey(each)) {
+          openUdp(each);
+        }
+      } catch (CannotListen e) {
+        closeUdp(each); // the address has gone; the wildcard's sockets do what they can
+      }
     }
-    String text = listener.text();
-    channel
-        .pipeline()
-        .addLast(
-            new UdpListener(
-                worker,
-                listener.index(),
-                channel,
-                metrics.udpErrors.with(text, "system"),
-                metrics.udpErrors.with(text, "unsent")));
+    List.copyOf(udp.keySet()).stream()
+        .filter(each -> !wanted.contains(each))
+        .forEach(this::closeUdp);
   }
 
-  /** Begins to read, or goes on after it had begun already. */
-  void read() {
-    udp.forEach(channel -> channel.config().setAutoRead(true));
-    tcp.forEach(channel -> channel.config().setAutoRead(true));
+  private static void serve(
+      List<Channel> channels, BiFunction<Channel, Integer, ChannelHandler> handlers) {
+    for (int i = 0; i < channels.size(); i++) {
+      Channel channel = channels.get(i);
+      if (channel.pipeline().first() == null) {
+        channel.pipeline().addLast(handlers.apply(channel, i));
+        channel.config().setAutoRead(true);
+      }
+    }
   }
 
   /** Takes no more connections; open ones and UDP go on. */
   void refuseConnections() {
-    tcp.forEach(channel -> channel.close().awaitUninterruptibly());
+    close(tcp);
   }
 
   /** Closes the sockets; connections that were taken stay open. */
   void close() {
     refuseConnections();
-    udp.forEach(channel -> channel.close().awaitUninterruptibly());
+    List.copyOf(udp.keySet()).forEach(this::closeUdp);
+  }
+
+  private void closeUdp(InetSocketAddress local) {
+    List<Channel> channels = udp.remove(local);
+    if (channels != null) {
+      close(channels);
+    }
+  }
+
+  private void close(List<Channel> channels) {
+    channels.forEach(channel -> channel.close().awaitUninterruptibly());
+    loops.awaitRelease();
   }
 }

@@ -4,6 +4,7 @@ import io.netty.util.NetUtil;
 import isochrone.api.Clock;
 import isochrone.api.Listener;
 import isochrone.api.metrics.Metrics;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +28,8 @@ import java.util.stream.Collectors;
  * and closes what is no longer wanted. An address that is wanted before and after stays as it is.
  *
  * <p>Any wildcard address means all addresses of this machine, IPv6 and IPv4 in one socket, or
- * {@code 0.0.0.0} where there is no IPv6. Answers by UDP then leave from the address that the
- * kernel's routing chooses: a machine with several addresses in one network should bind each.
+ * {@code 0.0.0.0} where there is no IPv6. Answers by UDP leave from the address that was asked if
+ * the machine had it when {@link #keep} was last called.
  */
 public final class Listeners implements AutoCloseable {
   private static final int ATTEMPTS = 16;
@@ -39,8 +41,10 @@ public final class Listeners implements AutoCloseable {
   private final List<Worker> workers = new ArrayList<>();
   private final Map<InetSocketAddress, Open> open = new LinkedHashMap<>();
   private final Map<String, Listener> everSeen = new HashMap<>();
+  private final Supplier<List<InetAddress>> ownAddresses;
 
-  private record Open(Binding binding, Listening listening, AutoCloseable gauge) {}
+  private record Open(
+      Binding binding, Handlers handlers, Listening listening, AutoCloseable gauge) {}
 
   /**
    * Prepares the loops to answer queries.
@@ -53,12 +57,23 @@ public final class Listeners implements AutoCloseable {
       NetOptions options,
       Metrics metrics,
       Clock clock) {
+    this(loops, processors, options, metrics, clock, OwnAddresses::ambiguous);
+  }
+
+  Listeners(
+      Loops loops,
+      List<? extends QueryProcessor> processors,
+      NetOptions options,
+      Metrics metrics,
+      Clock clock,
+      Supplier<List<InetAddress>> ownAddresses) {
     if (processors.size() != loops.size()) {
       throw new IllegalArgumentException(
           loops.size() + " loops need as many processors, not " + processors.size());
     }
     this.loops = loops;
     this.options = options;
+    this.ownAddresses = ownAddresses;
     this.metrics = new NetMetrics(metrics);
     this.clients = new TcpClients(options.tcpConnections(), options.tcpConnectionsPerClient());
     for (int i = 0; i < loops.size(); i++) {
@@ -100,7 +115,8 @@ public final class Listeners implements AutoCloseable {
   public synchronized void keep(Collection<InetSocketAddress> wanted) {
     List<InetSocketAddress> keys = wanted.stream().map(Sockets::local).toList();
     List.copyOf(open.keySet()).stream().filter(key -> !keys.contains(key)).forEach(this::close);
-    open.values().forEach(each -> each.binding().read());
+    List<InetAddress> own = ownAddresses.get();
+    open.values().forEach(each -> each.binding().serve(own, each.handlers()));
   }
 
   /** What is open now, in the order of opening. */
@@ -112,9 +128,11 @@ public final class Listeners implements AutoCloseable {
     Binding binding = bind(key);
     Listener listener = listener(binding.address());
     TcpListener tcp = new TcpListener(listener.index(), listener.text(), options, clients, metrics);
-    binding.serve(listener, tcp, workers, metrics);
-    AutoCloseable gauge = metrics.connections.show(tcp::open, listener.text());
-    return new Open(binding, new Listening(key, binding.address(), listener), gauge);
+    return new Open(
+        binding,
+        new Handlers(listener, tcp, workers, loops.isEpoll(), options, metrics),
+        new Listening(key, binding.address(), listener),
+        metrics.connections.show(tcp::open, listener.text()));
   }
 
   private Binding bind(InetSocketAddress key) throws CannotListen {

@@ -73,6 +73,16 @@ public final class Loops implements AutoCloseable {
     return CompletableFuture.allOf(turns);
   }
 
+  /** Waits until the system has taken back the sockets that were closed before the call. */
+  void awaitRelease() {
+    if (!epoll) {
+      // A selector keeps the descriptor of a closed channel until it selects the next time, which
+      // it does before it runs a task that is due only then.
+      loops.forEach(
+          loop -> loop.schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly());
+    }
+  }
+
   boolean isEpoll() {
     return epoll;
   }

@@ -58,7 +58,7 @@ final class TcpListener {
   }
 
   void leave(long network) {
-    open.decrementAndGet();
     clients.leave(network);
+    open.decrementAndGet();
   }
 }

@@ -21,6 +21,7 @@ final class Worker {
   final Clock clock;
   final Packet packet = new Packet();
   final TcpConnections connections;
+  final BatchBuffer batch;
   private final QueryProcessor processor;
   private final Counter failures;
   private final Future<?> ticks;
@@ -37,6 +38,7 @@ final class Worker {
     this.clock = clock;
     this.processor = processor;
     this.connections = new TcpConnections(options.tcpIdle().toNanos());
+    this.batch = new BatchBuffer(options.udpBatch());
     this.failures = metrics.failures;
     this.ticks =
         loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -93,7 +95,11 @@ final class Worker {
   /** Closes all connections and calls the processor no more. */
   void stop() {
     ticks.cancel(false);
-    loop.execute(connections::close);
+    loop.execute(
+        () -> {
+          connections.close();
+          batch.release();
+        });
   }
 
   private void tick() {

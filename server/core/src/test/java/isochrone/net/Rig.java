@@ -5,11 +5,13 @@ import isochrone.host.ManualClock;
 import isochrone.host.MetricsStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Listeners over fake processors, on loops of the kind to be tested. */
 final class Rig implements AutoCloseable {
@@ -19,6 +21,7 @@ final class Rig implements AutoCloseable {
   final ManualClock clock = new ManualClock();
   final BlockingQueue<FakeProcessor.Held> held = new LinkedBlockingQueue<>();
   final List<FakeProcessor> processors = new ArrayList<>();
+  final AtomicReference<List<InetAddress>> ownAddresses = new AtomicReference<>(List.of());
   final MetricsStore metrics;
   final Loops loops;
   final Listeners listeners;
@@ -33,7 +36,7 @@ final class Rig implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       processors.add(new FakeProcessor(i, held));
     }
-    listeners = new Listeners(loops, processors, options, metrics, clock);
+    listeners = new Listeners(loops, processors, options, metrics, clock, ownAddresses::get);
   }
 
   static TestOptions options(boolean epoll) {
@@ -45,6 +48,11 @@ final class Rig implements AutoCloseable {
     Listening listening = listeners.open(List.of(LOCAL4)).get(0);
     listeners.keep(List.of(LOCAL4));
     return listening.bound();
+  }
+
+  /** Waits until the loops are done with what they had begun, the clock's time included. */
+  void settle() {
+    loops.turn().join();
   }
 
   FakeProcessor.Held takeHeld() throws InterruptedException {
@@ -74,6 +82,16 @@ final class Rig implements AutoCloseable {
       }
       Thread.onSpinWait();
     }
+  }
+
+  /** Lets time pass until a count has arrived at a value. */
+  void advanceUntil(Duration step, double value, String name, String... labels) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (metric(name, labels) != value && System.nanoTime() < deadline) {
+      clock.advance(step);
+      settle();
+    }
+    awaitMetric(value, name, labels);
   }
 
   @Override

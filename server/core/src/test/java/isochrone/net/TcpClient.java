@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A DNS client by TCP that blocks, for at most ten seconds. */
@@ -59,7 +60,16 @@ final class TcpClient implements AutoCloseable {
   boolean isClosed() throws IOException {
     try {
       return in.read() == -1;
-    } catch (java.net.SocketException reset) {
+    } catch (SocketException reset) {
+      return true;
+    }
+  }
+
+  /** Whether the server closes a new connection at once; the reset may come while connecting. */
+  static boolean isTurnedAway(InetSocketAddress server) throws IOException {
+    try (TcpClient client = new TcpClient(server)) {
+      return client.isClosed();
+    } catch (SocketException reset) {
       return true;
     }
   }
