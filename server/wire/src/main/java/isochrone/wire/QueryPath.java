@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Marks code that runs for every query, where nothing is allocated, locked or waited for.
  *
- * <p>On a type it means all its methods, but not its constructors. A house rule follows the calls
- * from here through the whole project, so what only a marked method calls needs no mark of its own.
+ * <p>On a type it means all its methods that belong to an object, also where they are implemented
+ * or overridden; constructors and static methods are left out. A house rule follows the calls from
+ * here through the whole project, so what only a marked method calls needs no mark of its own.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -1,4 +1,7 @@
-/** The rules of the house, each with a sample that breaks it. */
+/**
+ * The rules of the house. Each is tried twice: on the project, which must keep it, and on a sample
+ * that breaks it, which must be found out.
+ */
 @NullMarked
 package isochrone.house;
 

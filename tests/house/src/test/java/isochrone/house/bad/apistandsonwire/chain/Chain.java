@@ -1,0 +1,3 @@
+package isochrone.house.bad.apistandsonwire.chain;
+
+public final class Chain {}

@@ -1,0 +1,3 @@
+package isochrone.house.bad.apistandsonwire.wire;
+
+public final class Name {}

@@ -1,0 +1,3 @@
+package isochrone.house.bad.coreknowsnoplugin.api;
+
+public interface Handler {}

@@ -1,0 +1,3 @@
+package isochrone.house.bad.coreknowsnoplugin.app;
+
+public final class Main {}

@@ -1,0 +1,3 @@
+package isochrone.house.bad.coreknowsnoplugin.plugin.serving.echo;
+
+public final class Echo {}

@@ -1,0 +1,3 @@
+package isochrone.house.bad.packagesformnocycle.chain;
+
+public class Chain {}

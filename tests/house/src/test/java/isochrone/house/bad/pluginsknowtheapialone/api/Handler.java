@@ -1,0 +1,3 @@
+package isochrone.house.bad.pluginsknowtheapialone.api;
+
+public interface Handler {}

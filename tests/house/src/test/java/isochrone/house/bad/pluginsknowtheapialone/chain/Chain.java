@@ -1,0 +1,3 @@
+package isochrone.house.bad.pluginsknowtheapialone.chain;
+
+public final class Chain {}

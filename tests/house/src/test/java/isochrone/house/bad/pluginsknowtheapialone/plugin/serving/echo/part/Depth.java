@@ -1,0 +1,3 @@
+package isochrone.house.bad.pluginsknowtheapialone.plugin.serving.echo.part;
+
+public final class Depth {}

@@ -1,0 +1,3 @@
+package isochrone.house.bad.pluginsknowtheapialone.plugin.serving.other;
+
+public final class Other {}

@@ -1,0 +1,3 @@
+package isochrone.plugin.probes.ping;
+
+public final class PingFactory implements ProbeFactory {}

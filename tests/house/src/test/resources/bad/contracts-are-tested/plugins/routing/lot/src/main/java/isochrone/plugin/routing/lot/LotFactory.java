@@ -1,0 +1,3 @@
+package isochrone.plugin.routing.lot;
+
+public final class LotFactory implements MethodFactory {}

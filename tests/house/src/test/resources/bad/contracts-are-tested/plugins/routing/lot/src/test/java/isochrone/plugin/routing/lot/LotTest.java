@@ -1,0 +1,4 @@
+package isochrone.plugin.routing.lot;
+
+// Not so: extends RoutingMethodContract
+final class LotTest {}

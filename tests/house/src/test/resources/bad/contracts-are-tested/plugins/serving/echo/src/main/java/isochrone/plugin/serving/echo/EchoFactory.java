@@ -1,0 +1,3 @@
+package isochrone.plugin.serving.echo;
+
+public final class EchoFactory implements HandlerFactory {}

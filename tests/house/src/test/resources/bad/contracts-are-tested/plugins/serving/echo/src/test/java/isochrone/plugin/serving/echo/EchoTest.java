@@ -1,0 +1,4 @@
+package isochrone.plugin.serving.echo;
+
+// Not so: extends HandlerContract
+final class EchoTest {}

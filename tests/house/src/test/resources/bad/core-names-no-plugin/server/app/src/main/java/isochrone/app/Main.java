@@ -1,0 +1,5 @@
+package isochrone.app;
+
+final class Main {
+  static final String ALLOWED = "echo";
+}

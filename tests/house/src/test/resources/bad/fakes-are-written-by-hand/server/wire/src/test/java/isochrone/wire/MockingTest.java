@@ -1,0 +1,5 @@
+package isochrone.wire;
+
+import static org.mockito.Mockito.mock;
+
+final class MockingTest {}

@@ -1,0 +1,4 @@
+package isochrone.wire;
+
+/** Something. */
+final class Utility {}

@@ -1,0 +1,7 @@
+package isochrone.wire;
+
+final class IdleTest {
+  @Disabled("some day")
+  @Test
+  void idle_rests() {}
+}

@@ -1,0 +1,2 @@
+/** Says nothing of null: not even @NullMarked. */
+package isochrone.open;

@@ -1,0 +1,3 @@
+/** Marked. */
+@NullMarked
+package isochrone.wire;

@@ -1,0 +1,7 @@
+package isochrone.kit;
+
+final class Slow {
+  void waits() throws Exception {
+    Thread .sleep(10);
+  }
+}
