@@ -18,19 +18,25 @@ public record Problem(Origin origin, String plugin, String text) {
   public static String shown(String value) {
     StringBuilder shown = new StringBuilder();
     boolean plain = !value.isEmpty();
-    for (int i = 0; i < value.length() && i < SHOWN; i++) {
-      char c = value.charAt(i);
-      plain &= c > ' ' && c < 0x7f && "\"();".indexOf(c) < 0;
-      if (Character.isISOControl(c)) {
-        shown.append(String.format("\\x%02x", (int) c));
+    int end = value.offsetByCodePoints(0, Math.min(SHOWN, value.codePointCount(0, value.length())));
+    for (int i = 0; i < end; i += Character.charCount(value.codePointAt(i))) {
+      int c = value.codePointAt(i);
+      plain &= c < 0x7f ? c > ' ' && "\"();".indexOf(c) < 0 : Character.isLetterOrDigit(c);
+      if (isVisible(c)) {
+        shown.appendCodePoint(c);
       } else {
-        shown.append(c);
+        shown.append(String.format("\\u%04x", c));
       }
     }
-    if (value.length() > SHOWN) {
+    if (end < value.length()) {
       shown.append('…');
     }
     return plain ? shown.toString() : "\"" + shown + "\"";
+  }
+
+  private static boolean isVisible(int c) {
+    int type = Character.getType(c);
+    return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
   }
 
   /** The one-line report: {@code file:line:column: plugin: text}. */

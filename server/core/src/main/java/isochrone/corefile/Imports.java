@@ -110,16 +110,19 @@ final class Imports {
       return false;
     }
     Word what = line.get(1).word();
-    String nearest = Suggestion.nearest(what.text(), snippets.keySet());
-    problems.add(
-        line.get(2).origin(),
-        nearest == null
-            ? "only snippets take arguments, and there is no snippet "
-                + Problem.shown(what.text())
-                + " (was "
-                + Problem.shown(line.get(2).text())
-                + ")"
-            : "there is no snippet " + Suggestion.was(what.text(), snippets.keySet()));
+    if (Suggestion.nearest(what.text(), snippets.keySet()) != null) {
+      problems.add(
+          what.origin(), "there is no snippet " + Suggestion.was(what.text(), snippets.keySet()));
+    } else {
+      Word argument = line.get(2).word();
+      problems.add(
+          argument.origin(),
+          "only snippets take arguments, and there is no snippet "
+              + Problem.shown(what.text())
+              + " (was "
+              + Problem.shown(argument.text())
+              + ")");
+    }
     return true;
   }
 

@@ -59,20 +59,18 @@ final class Keys {
     String port = colon < 0 ? "" : rest.substring(colon + 1);
     if (colon < 0 || isNetworkPart(rest, port)) {
       zones(rest, defaultPort, word, keys);
+    } else if (rest.indexOf('/') < 0 && rest.indexOf(':') < colon) {
+      bad(word, "an IPv6 network needs its length, such as 2001:db8::/32", key);
+    } else if (port.isEmpty()) {
+      bad(word, "a port must follow the last colon", key);
     } else if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
-      bad(word, port.isEmpty() ? "a port must follow the last colon" : portRule(rest), key);
+      bad(word, "the port must be 0 to 65535", key);
     } else if (colon == 0) {
       problems.add(
           word.origin(), "the zone is missing (was " + key + "; did you mean ." + rest + "?)");
     } else {
       zones(rest.substring(0, colon), Integer.parseInt(port), word, keys);
     }
-  }
-
-  private static String portRule(String rest) {
-    return rest.indexOf(':') < rest.lastIndexOf(':')
-        ? "an IPv6 network needs its length, such as 2001:db8::/32"
-        : "the port must be 0 to 65535";
   }
 
   /** Whether the text behind the last colon belongs to an IPv6 network, as in {@code ::/32}. */

@@ -70,8 +70,11 @@ final class Lexer {
         return;
       }
       next();
+      // \" is a quote; any other backslash stays, and so does the character behind it.
       if (c == '\\' && peek() == '"') {
         c = next();
+      } else if (c == '\\' && peek() == '\\') {
+        value.appendCodePoint(next());
       }
       if (c != '\r') {
         value.appendCodePoint(c);
