@@ -20,6 +20,7 @@ import isochrone.api.traffic.ProfileStore;
 import isochrone.api.traffic.Router;
 import isochrone.api.traffic.StatusBoard;
 import isochrone.wire.WireName;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -176,7 +177,21 @@ final class BlockSetup implements Setup {
 
   @Override
   public void http(String address, String path, Page page, Origin origin) {
-    generation.pages().add(new Generation.Mounted(address, path, page, origin, plugin));
+    InetSocketAddress where = HostPort.parse(address);
+    if (where == null) {
+      String rule = "must be HOST:PORT, such as localhost:9153 or [::1]:9153 (was '%s')";
+      problem(new Problem(origin, plugin, "address " + rule.formatted(address)));
+      return;
+    }
+    Generation.Mounted mount = new Generation.Mounted(where, path, page, origin, plugin);
+    for (Generation.Mounted other : generation.pages()) {
+      if (mount.collidesWith(other)) {
+        String text = "%s%s shows something else already, asked for at %s";
+        problem(new Problem(origin, plugin, text.formatted(address, path, other.origin())));
+        return;
+      }
+    }
+    generation.pages().add(mount);
   }
 
   @Override

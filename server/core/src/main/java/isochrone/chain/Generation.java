@@ -48,8 +48,15 @@ public final class Generation {
   /** Something the server must have before it is ready. */
   public record Condition(String what, BooleanSupplier test) {}
 
-  /** A page to mount on an HTTP listener. */
-  public record Mounted(String address, String path, Page page, Origin origin, String plugin) {}
+  /** A page to mount on an HTTP listener, whose address is not resolved yet. */
+  public record Mounted(
+      InetSocketAddress address, String path, Page page, Origin origin, String plugin) {
+
+    /** Whether both want the same place for different pages. */
+    boolean collidesWith(Mounted other) {
+      return address.equals(other.address) && path.equals(other.path) && !page.equals(other.page);
+    }
+  }
 
   /** A server block as people see it: its zones, where each is served, and what it uses. */
   public record ServedBlock(Map<Zone, List<InetSocketAddress>> zones, List<String> plugins) {}

@@ -3,6 +3,7 @@ package isochrone.host;
 import isochrone.api.BadBlock;
 import isochrone.api.Listener;
 import isochrone.api.Origin;
+import isochrone.api.Page;
 import isochrone.api.Problem;
 import isochrone.api.Reloader;
 import isochrone.api.Task;
@@ -44,15 +45,23 @@ final class Configurations implements Reloader {
 
   private final ServerOptions options;
   private final Machine machine;
+  private final Map<String, Page> own;
   private final Surroundings around;
   private final Counter failed;
   private final GaugeFamily versions;
   private Set<Path> sources = Set.of();
   private volatile @Nullable Running running;
+  private boolean closed;
 
-  Configurations(ServerOptions options, Machine machine) {
+  /**
+   * Configurations of one server.
+   *
+   * @param own the server's own pages for the control socket
+   */
+  Configurations(ServerOptions options, Machine machine, Map<String, Page> own) {
     this.options = options;
     this.machine = machine;
+    this.own = own;
     this.around = machine.surroundings(this);
     this.failed =
         machine
@@ -98,6 +107,9 @@ final class Configurations implements Reloader {
 
   /** Reads the Corefile and takes it live. */
   synchronized void load() throws Refused {
+    if (closed) {
+      throw new Refused("the server is stopping", null);
+    }
     Problems problems = new Problems();
     Corefile corefile = read(problems);
     sources = corefile.sources();
@@ -125,6 +137,7 @@ final class Configurations implements Reloader {
     }
     await(machine.traffic().start(next.draft()));
     try {
+      machine.pages().open(next.pages().stream().map(Generation.Mounted::address).toList());
       List<Listening> listening = machine.listeners().open(next.addresses());
       machine.traffic().adopt(next.draft());
       return listening;
@@ -150,7 +163,17 @@ final class Configurations implements Reloader {
     running = now;
     machine.live().to(next, listeners(next, now.listening()), () -> retire(old));
     machine.listeners().keep(next.addresses());
+    machine.pages().keep(next.pages());
+    showControl();
     next.closes().add(machine.background().repeat(next.repeated()));
+  }
+
+  /** Shows the pages of the live configuration on the control socket. */
+  void showControl() {
+    Running now = running;
+    if (now != null) {
+      machine.control(now.generation().controls(), own);
+    }
   }
 
   private static Map<InetSocketAddress, Listener> listeners(
@@ -170,6 +193,7 @@ final class Configurations implements Reloader {
   private void giveUp(Generation next, @Nullable Running old) {
     machine.traffic().discard(next.draft());
     machine.listeners().keep(old == null ? Set.of() : old.generation().addresses());
+    machine.pages().keep(old == null ? List.of() : old.generation().pages());
     dispose(next);
   }
 
@@ -253,6 +277,7 @@ final class Configurations implements Reloader {
 
   /** Closes what the live configuration opened. */
   synchronized void close() {
+    closed = true;
     Running last = running;
     running = null;
     if (last != null) {

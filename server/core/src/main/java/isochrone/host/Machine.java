@@ -3,6 +3,7 @@ package isochrone.host;
 import io.netty.channel.EventLoopGroup;
 import io.netty.resolver.AddressResolverGroup;
 import isochrone.api.Clock;
+import isochrone.api.Page;
 import isochrone.api.Reloader;
 import isochrone.chain.Catalog;
 import isochrone.chain.Identity;
@@ -15,10 +16,12 @@ import isochrone.net.Loops;
 import isochrone.net.QueryProcessor;
 import isochrone.traffic.Networks;
 import isochrone.traffic.Traffic;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a server that stay while configurations come and go. */
 final class Machine implements AutoCloseable {
@@ -33,6 +36,9 @@ final class Machine implements AutoCloseable {
   private final Traffic traffic;
   private final Parts parts = new Parts();
   private final Background background = new Background();
+  private final PageServer http = new PageServer();
+  private final HttpPages pages = new HttpPages(http);
+  private @Nullable ControlSocket control;
 
   /** Starts the threads; nothing is opened yet. */
   Machine(ServerOptions options, Catalog catalog) {
@@ -75,6 +81,25 @@ final class Machine implements AutoCloseable {
     return listeners;
   }
 
+  HttpPages pages() {
+    return pages;
+  }
+
+  /** Opens the control socket, where the options want one and it can be had. */
+  void openControl() {
+    Path corefile = options.corefile();
+    if (options.control() && corefile != null) {
+      control = ControlSocket.open(corefile, http);
+    }
+  }
+
+  /** Shows pages on the control socket: those of plugins and the server's own. */
+  void control(Map<String, Page> ofPlugins, Map<String, Page> own) {
+    if (control != null) {
+      control.show(ofPlugins, own);
+    }
+  }
+
   Background background() {
     return background;
   }
@@ -87,6 +112,10 @@ final class Machine implements AutoCloseable {
   @Override
   public void close() {
     background.close();
+    if (control != null) {
+      control.close();
+    }
+    http.close();
     listeners.close();
     traffic.close();
     probes.close();

@@ -2,6 +2,7 @@ package isochrone.host;
 
 import isochrone.api.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why a server did not start, or a new configuration was not taken; nothing was left open. */
 public final class Refused extends Exception {
@@ -16,7 +17,7 @@ public final class Refused extends Exception {
   }
 
   /** Something outside the configuration is in the way: a port that is taken, a missing file. */
-  Refused(String line, Throwable cause) {
+  Refused(String line, @Nullable Throwable cause) {
     super(line, cause);
     this.problems = List.of();
   }

@@ -32,8 +32,8 @@ public final class Server implements AutoCloseable {
   private Server(ServerOptions options, Catalog catalog) {
     this.options = options;
     this.machine = new Machine(options, catalog);
-    this.configurations = new Configurations(options, machine);
     this.started = machine.clock().now();
+    this.configurations = new Configurations(options, machine, controls());
   }
 
   /** Tells all that is wrong with a configuration, and what could be better, without serving it. */
@@ -55,6 +55,8 @@ public final class Server implements AutoCloseable {
     Server server = new Server(options, catalog);
     try {
       server.configurations.load();
+      server.machine.openControl();
+      server.configurations.showControl();
       return server;
     } catch (Refused | RuntimeException e) {
       server.machine.close();

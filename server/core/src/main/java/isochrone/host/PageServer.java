@@ -1,0 +1,110 @@
+package isochrone.host;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.IdleStateHandler;
+import isochrone.api.Page;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Serves pages over HTTP/1.1, on TCP and on Unix domain sockets, away from the event loops that
+ * answer queries: one thread for the sockets, two for the pages.
+ */
+final class PageServer implements AutoCloseable {
+  private static final int LARGEST_BODY = 1 << 20;
+  private static final int IDLE_SECONDS = 30;
+  private static final int PAGE_THREADS = 2;
+
+  /** Requests that wait for a thread; more are answered 503. */
+  private static final int WAITING = 64;
+
+  private final EventLoopGroup sockets =
+      new MultiThreadIoEventLoopGroup(
+          1, (ThreadFactory) task -> daemon(task, "isochrone-http"), NioIoHandler.newFactory());
+  private final ExecutorService pages;
+
+  PageServer() {
+    AtomicInteger count = new AtomicInteger();
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            PAGE_THREADS,
+            PAGE_THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(WAITING),
+            task -> daemon(task, "isochrone-page-" + count.getAndIncrement()));
+    executor.allowCoreThreadTimeOut(true);
+    pages = executor;
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Opens a TCP address or, for any other kind, a Unix domain socket.
+   *
+   * @param mounted the pages by path, asked anew for each request
+   */
+  Channel open(SocketAddress address, Supplier<Map<String, Page>> mounted) throws IOException {
+    Class<? extends ServerChannel> type =
+        address instanceof InetSocketAddress
+            ? NioServerSocketChannel.class
+            : NioServerDomainSocketChannel.class;
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(sockets)
+            .channel(type)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    connect(channel, mounted);
+                  }
+                })
+            .bind(address)
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
+    }
+    return bound.channel();
+  }
+
+  private void connect(Channel channel, Supplier<Map<String, Page>> mounted) {
+    channel
+        .pipeline()
+        .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
+        .addLast(new HttpServerCodec())
+        .addLast(new HttpObjectAggregator(LARGEST_BODY))
+        .addLast(new PageConnection(pages, mounted));
+  }
+
+  /** Closes everything that is open. */
+  @Override
+  public void close() {
+    pages.shutdownNow();
+    sockets.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}
