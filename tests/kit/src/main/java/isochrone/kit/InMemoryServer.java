@@ -1,0 +1,294 @@
+package isochrone.kit;
+
+import isochrone.api.Extension;
+import isochrone.api.Listener;
+import isochrone.api.Page;
+import isochrone.api.Problem;
+import isochrone.api.metrics.Snapshot;
+import isochrone.chain.Assembly;
+import isochrone.chain.Catalog;
+import isochrone.chain.Generation;
+import isochrone.chain.Identity;
+import isochrone.chain.Parts;
+import isochrone.chain.Shared;
+import isochrone.chain.Surroundings;
+import isochrone.chain.Switch;
+import isochrone.corefile.Corefile;
+import isochrone.corefile.Environment;
+import isochrone.corefile.Problems;
+import isochrone.host.MetricsStore;
+import isochrone.net.Loops;
+import isochrone.traffic.Reach;
+import isochrone.traffic.Traffic;
+import isochrone.wire.Packet;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Message;
+
+/**
+ * A server without sockets, made from the text of a Corefile: the chain that real servers have,
+ * with time, files and threads in the hands of a test.
+ *
+ * <p>Queries run on an event loop of its own; everything else runs on the thread of the test.
+ */
+public final class InMemoryServer implements AutoCloseable {
+  private static final int PORT = 1053;
+
+  private final ManualClock clock = new ManualClock();
+  private final ManualTimers timers = new ManualTimers(clock);
+  private final MetricsStore metrics = new MetricsStore(1);
+  private final Loops loops = Loops.start(1, false);
+  private final Parts parts = new Parts();
+  private final RecordingReloader reloader = new RecordingReloader();
+  private final Map<Generation.Repeated, Long> lastRuns = new HashMap<>();
+  private final Map<InetSocketAddress, Listener> listeners = new LinkedHashMap<>();
+  private final Path folder;
+  private final Switch live;
+  private final Asker asker;
+  private final Traffic traffic;
+  private final Surroundings around;
+  private @Nullable Generation generation;
+  private String text = "";
+  private List<Problem> advice = List.of();
+
+  private InMemoryServer(Path folder, Catalog catalog) {
+    this.folder = folder;
+    Shared shared = new Shared(clock, metrics, new Identity("Isochrone", "kit"));
+    this.live = new Switch(shared, loops, 1);
+    this.asker = new Asker(loops, live.processor(0));
+    this.traffic = new Traffic(timers, clock, metrics, Reach.EVERYWHERE, Duration.ZERO, 1);
+    this.around =
+        new Surroundings(
+            catalog, clock, metrics, traffic, parts, Map.of(), reloader, loops.size(), PORT);
+  }
+
+  /** A server of this Corefile, with all plugins of the class path and some more. */
+  public static InMemoryServer of(String corefile, Extension... more) {
+    return in(Path.of(""), corefile, more);
+  }
+
+  /**
+   * The same for a Corefile that lies in a folder.
+   *
+   * @throws RefusedCorefile when it has mistakes
+   */
+  public static InMemoryServer in(Path folder, String corefile, Extension... more) {
+    InMemoryServer server = new InMemoryServer(folder, catalog(more));
+    try {
+      server.load(corefile);
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** What is wrong with a Corefile, line by line; empty when it is fine. */
+  public static List<String> problems(String corefile, Extension... more) {
+    try (InMemoryServer server = of(corefile, more)) {
+      return List.of();
+    } catch (RefusedCorefile e) {
+      return e.problems().stream().map(Problem::toString).toList();
+    }
+  }
+
+  private static Catalog catalog(Extension... more) {
+    List<Extension> extensions = new ArrayList<>(List.of(more));
+    ServiceLoader.load(Extension.class).forEach(extensions::add);
+    return Catalog.of(extensions);
+  }
+
+  /**
+   * Takes another Corefile live in place of the one before.
+   *
+   * @throws RefusedCorefile when it has mistakes: nothing changes then
+   */
+  public void load(String corefile) {
+    Problems problems = new Problems();
+    Corefile read =
+        Corefile.parse(
+            folder.resolve("Corefile").toString(), corefile, Environment.system(), PORT, problems);
+    Generation next = Assembly.of(read.blocks(), around, problems);
+    try {
+      requireNone(problems);
+      new Start(next).run();
+      requireNone(problems);
+      traffic.start(next.draft()).join();
+      traffic.adopt(next.draft());
+    } catch (RuntimeException e) {
+      traffic.discard(next.draft());
+      Closing.of(next, parts);
+      throw e;
+    }
+    text = corefile;
+    advice = problems.advice();
+    reloader.running(read.digest());
+    replace(next);
+  }
+
+  private static void requireNone(Problems problems) {
+    if (!problems.isEmpty()) {
+      throw new RefusedCorefile(problems.all());
+    }
+  }
+
+  private void replace(Generation next) {
+    Map<InetSocketAddress, Listener> opened = new LinkedHashMap<>();
+    for (InetSocketAddress address : next.addresses()) {
+      opened.put(address, listeners.computeIfAbsent(address, this::listener));
+    }
+    Generation old = generation;
+    generation = next;
+    lastRuns.clear();
+    next.repeated().forEach(each -> lastRuns.put(each, clock.nanoTime()));
+    live.to(next, opened, () -> {});
+    loops.turn().join();
+    if (old != null) {
+      Closing.of(old, parts);
+    }
+  }
+
+  private Listener listener(InetSocketAddress address) {
+    String host = address.getAddress().isAnyLocalAddress() ? "" : address.getHostString();
+    return new Listener(listeners.size(), "dns://" + host + ":" + address.getPort());
+  }
+
+  /** Takes the same Corefile live once more. */
+  public void reload() {
+    load(text);
+  }
+
+  /** Asks by UDP, without EDNS. */
+  public Message ask(String name, String type) {
+    return ask(Query.of(name, type));
+  }
+
+  /** Asks; fails when there is no response at once. */
+  public Message ask(Query query) {
+    return asker.message(query.packet());
+  }
+
+  /** Sends any octets; the octets of the response, none when there is no response. */
+  public byte[] send(Packet packet) {
+    return asker.send(packet);
+  }
+
+  /** The octets that the event loop allocates while a query is answered again and again. */
+  public long allocation(Query query) {
+    return asker.allocation(query.packet());
+  }
+
+  /** Moves time on, second by second at most, and does what falls due. */
+  public void forward(Duration time) {
+    Duration left = time;
+    while (!left.isZero()) {
+      Duration step = left.compareTo(Duration.ofSeconds(1)) < 0 ? left : Duration.ofSeconds(1);
+      clock.forward(step);
+      timers.ring();
+      runRepeated();
+      left = left.minus(step);
+    }
+  }
+
+  private void runRepeated() {
+    for (Generation.Repeated each : current().repeated()) {
+      long last = lastRuns.getOrDefault(each, 0L);
+      if (clock.nanoTime() - last >= each.period().toNanos()) {
+        lastRuns.put(each, clock.nanoTime());
+        try {
+          each.task().run();
+        } catch (Exception e) {
+          throw new AssertionError("a repeated task of " + each.plugin() + " failed", e);
+        }
+      }
+    }
+  }
+
+  /** What a page says that a plugin mounted at this address and path. */
+  public Page.Reply page(String address, String path, Map<String, String> headers) {
+    for (Generation.Mounted page : current().pages()) {
+      if (page.address().equals(address) && page.path().equals(path)) {
+        try {
+          return page.page().handle(new Page.Request("GET", path, Map.of(), headers, ""));
+        } catch (Exception e) {
+          throw new AssertionError("the page " + path + " failed", e);
+        }
+      }
+    }
+    throw new AssertionError("no page " + path + " at " + address);
+  }
+
+  /**
+   * The value of a counter or gauge, or the number of observations of a histogram; summed over all
+   * series whose labels hold these values.
+   */
+  public double count(String family, String... values) {
+    return metrics.snapshot().stream()
+        .filter(snapshot -> snapshot.name().equals(family))
+        .flatMap(snapshot -> snapshot.series().stream())
+        .filter(series -> series.labels().containsAll(List.of(values)))
+        .mapToDouble(InMemoryServer::value)
+        .sum();
+  }
+
+  private static double value(Snapshot.Series series) {
+    if (series.counts().length == 0) {
+      return series.value();
+    }
+    long observations = 0;
+    for (long count : series.counts()) {
+      observations += count;
+    }
+    return observations;
+  }
+
+  /** What could be better about the Corefile. */
+  public List<String> advice() {
+    return advice.stream().map(Problem::toString).toList();
+  }
+
+  /** What {@code reload} would be asked with. */
+  public RecordingReloader reloader() {
+    return reloader;
+  }
+
+  public ManualClock clock() {
+    return clock;
+  }
+
+  /** All numbers. */
+  public MetricsStore metrics() {
+    return metrics;
+  }
+
+  /** The states of all profiles and endpoints. */
+  public isochrone.api.traffic.StatusBoard board() {
+    return traffic.board();
+  }
+
+  private Generation current() {
+    Generation now = generation;
+    if (now == null) {
+      throw new IllegalStateException("no Corefile is live");
+    }
+    return now;
+  }
+
+  @Override
+  public void close() {
+    Generation last = generation;
+    if (last != null) {
+      Closing.of(last, parts);
+    }
+    traffic.close();
+    loops.close();
+  }
+}

@@ -1,0 +1,63 @@
+package isochrone.kit;
+
+import isochrone.traffic.Timers;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.PriorityQueue;
+import java.util.Queue;
+
+/** The probes' thread, played by the thread of the test. */
+public final class ManualTimers implements Timers {
+  private final ManualClock clock;
+  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final Queue<Due> alarms =
+      new PriorityQueue<>(Comparator.comparingLong(Due::time).thenComparingLong(Due::order));
+  private long order;
+
+  private record Due(long time, long order, Runnable task) {}
+
+  /** Timers of this clock; they ring in {@link #ring}. */
+  public ManualTimers(ManualClock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(Runnable task) {
+    task.run();
+    settle();
+  }
+
+  @Override
+  public void later(Runnable task) {
+    later.add(task);
+  }
+
+  @Override
+  public void await(Runnable task) {
+    task.run();
+    settle();
+  }
+
+  @Override
+  public Alarm schedule(long nanos, Runnable task) {
+    Due due = new Due(clock.nanoTime() + nanos, order++, task);
+    alarms.add(due);
+    return () -> alarms.remove(due);
+  }
+
+  /** Runs what is due by now, in the order of time. */
+  public void ring() {
+    settle();
+    while (!alarms.isEmpty() && alarms.element().time() <= clock.nanoTime()) {
+      alarms.remove().task().run();
+      settle();
+    }
+  }
+
+  private void settle() {
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
+  }
+}
