@@ -1,0 +1,26 @@
+package isochrone.plugin.probes.http;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.resolver.AddressResolverGroup;
+import isochrone.api.Block;
+import isochrone.api.ProbeFactory;
+import isochrone.api.Setup;
+import isochrone.api.traffic.Probe;
+
+/** Makes {@link HttpProbe} for plain connections. */
+public final class HttpFactory implements ProbeFactory {
+
+  @Override
+  public String name() {
+    return "http";
+  }
+
+  @Override
+  public Probe create(Block monitor, Setup setup) {
+    return new HttpProbe(
+        HttpSettings.of(monitor),
+        setup.service(EventLoopGroup.class),
+        setup.service(AddressResolverGroup.class),
+        null);
+  }
+}

@@ -1,0 +1,30 @@
+package isochrone.plugin.routing.priority;
+
+import isochrone.api.traffic.RoutingMethod;
+import isochrone.api.traffic.Selector;
+import isochrone.api.traffic.Status;
+import isochrone.api.traffic.Targets;
+
+/** Picks the usable endpoint with the lowest number. */
+final class Priority implements RoutingMethod {
+  private final PrioritySettings settings;
+
+  Priority(PrioritySettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Selector prepare(Targets targets, Status status) {
+    int first = -1;
+    for (int target = 0; target < targets.size(); target++) {
+      if (status.usable(target) && (first < 0 || number(target) < number(first))) {
+        first = target;
+      }
+    }
+    return new Always(first);
+  }
+
+  private int number(int target) {
+    return settings.numbers().get(target);
+  }
+}

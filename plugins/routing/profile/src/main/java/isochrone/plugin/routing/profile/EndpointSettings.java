@@ -1,0 +1,63 @@
+package isochrone.plugin.routing.profile;
+
+import isochrone.api.Block;
+import isochrone.api.traffic.Endpoint;
+import isochrone.api.traffic.Endpoint.Header;
+import isochrone.api.traffic.Endpoint.ProbeAddress;
+import isochrone.api.traffic.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one {@code endpoint} line. */
+final class EndpointSettings {
+  private static final int MAX_HEADERS = 8;
+
+  private EndpointSettings() {}
+
+  /** The endpoint; null when it has no target that can be read. */
+  static @Nullable Endpoint of(Block b) {
+    String name = b.text("name");
+    if (name.isEmpty() || name.indexOf(':') >= 0) {
+      b.problem("name", "must not be empty and must not hold a colon", name);
+    }
+    Target target = read(b, "target", Hosts::target);
+    ProbeAddress probe = b.given("probe") ? read(b, "probe", Hosts::probe) : null;
+    int ttl = b.given("ttl") ? b.ttl("ttl") : -1;
+    List<Header> headers = headers(b);
+    if (target == null) {
+      return null;
+    }
+    return new Endpoint(
+        name, target, !b.flag("disabled"), b.flag("always-serve"), ttl, probe, headers, b.origin());
+  }
+
+  private static <T> @Nullable T read(Block b, String key, Function<String, T> reading) {
+    String text = b.text(key);
+    if (!b.sound(key)) {
+      return null;
+    }
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException e) {
+      b.problem(key, String.valueOf(e.getMessage()), text);
+      return null;
+    }
+  }
+
+  private static List<Header> headers(Block b) {
+    List<Header> headers = new ArrayList<>();
+    for (Block line : b.blocks("header")) {
+      try {
+        headers.add(new Header(line.text("name"), line.text("value")));
+      } catch (IllegalArgumentException e) {
+        line.problem(line.origin(), String.valueOf(e.getMessage()));
+      }
+    }
+    if (headers.size() > MAX_HEADERS) {
+      b.problem("header", "must not be given more than 8 times", headers.size());
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,120 @@
+package isochrone.plugin.routing.profile;
+
+import isochrone.api.traffic.Endpoint.ProbeAddress;
+import isochrone.api.traffic.Target;
+import isochrone.wire.PacketAddress;
+import isochrone.wire.WireName;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads hosts as users write them. What is wrong is thrown as {@link IllegalArgumentException} that
+ * says the rule.
+ */
+final class Hosts {
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(?:\\[([^\\]]*)\\]|([^:\\[\\]]+)):([0-9]{1,5})");
+  private static final Pattern DIGITS_LAST = Pattern.compile("(?:.*\\.)?[0-9]+\\.?");
+  private static final int MAX_PORT = 65535;
+  private static final long IPV4_MASK = 0xFFFF_FFFFL;
+  private static final long IPV4_BROADCAST = 0xFFFF_FFFFL;
+  private static final int IPV4_MULTICAST = 0xE;
+  private static final int IPV6_MULTICAST = 0xFF;
+
+  private Hosts() {}
+
+  /** A name, an address, or one address of each family joined by a comma. */
+  static Target target(String text) {
+    int comma = text.indexOf(',');
+    if (comma >= 0) {
+      return both(address(text.substring(0, comma)), address(text.substring(comma + 1)));
+    }
+    PacketAddress address = address(text);
+    if (address == null) {
+      return new Target.Name(name(text));
+    }
+    return address.isIpv4()
+        ? new Target.Address(address.toString(), null)
+        : new Target.Address(null, address.toString());
+  }
+
+  private static Target both(@Nullable PacketAddress one, @Nullable PacketAddress two) {
+    if (one == null || two == null || one.isIpv4() == two.isIpv4()) {
+      throw new IllegalArgumentException(
+          "must be one IPv4 and one IPv6 address where it holds a comma");
+    }
+    return one.isIpv4()
+        ? new Target.Address(one.toString(), two.toString())
+        : new Target.Address(two.toString(), one.toString());
+  }
+
+  /** {@code HOST:PORT}. */
+  static ProbeAddress probe(String text) {
+    Matcher matcher = HOST_AND_PORT.matcher(text);
+    int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : 0;
+    if (port < 1 || port > MAX_PORT) {
+      throw new IllegalArgumentException(
+          "must be HOST:PORT with a port from 1 to 65535, an IPv6 address in brackets");
+    }
+    String bracketed = matcher.group(1);
+    String host = bracketed == null ? matcher.group(2) : bracketed;
+    PacketAddress address = address(host);
+    if (bracketed != null && (address == null || address.isIpv4())) {
+      throw new IllegalArgumentException("must have an IPv6 address in its brackets");
+    }
+    return new ProbeAddress(
+        address == null ? new Target.Name(name(host)).host() : address.toString(), port);
+  }
+
+  /** An address that one host can have; null for what is no address literal. */
+  private static @Nullable PacketAddress address(String text) {
+    PacketAddress address = PacketAddress.parse(text);
+    if (address == null) {
+      return null;
+    }
+    if (address.isIpv4() && text.indexOf(':') >= 0) {
+      throw new IllegalArgumentException("must be written as the IPv4 address it stands for");
+    }
+    if (address.isIpv4() ? !isUnicastIpv4(address.low()) : !isUnicastIpv6(address)) {
+      throw new IllegalArgumentException(
+          "must be a unicast address, neither unspecified nor multicast nor broadcast");
+    }
+    return address;
+  }
+
+  private static boolean isUnicastIpv4(long low) {
+    long bits = low & IPV4_MASK;
+    return bits != 0 && bits >>> 28 != IPV4_MULTICAST && bits != IPV4_BROADCAST;
+  }
+
+  private static boolean isUnicastIpv6(PacketAddress address) {
+    return address.high() >>> 56 != IPV6_MULTICAST && (address.high() != 0 || address.low() != 0);
+  }
+
+  /** An absolute name, with or without its final dot. */
+  private static WireName name(String text) {
+    if (text.indexOf(':') >= 0 || text.indexOf('/') >= 0) {
+      throw new IllegalArgumentException(
+          "must be a name or an address alone, without scheme, port and path");
+    }
+    if (text.indexOf('*') >= 0) {
+      throw new IllegalArgumentException("must be the name of one host, without *");
+    }
+    // No top-level domain is a number: this is a slip in an address.
+    if (DIGITS_LAST.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "must be a name or an address: its last label is a number");
+    }
+    WireName name;
+    try {
+      name = WireName.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("must be a name or an address: " + e.getMessage(), e);
+    }
+    if (name.labels() == 0) {
+      throw new IllegalArgumentException("must be the name of a host, not the root");
+    }
+    return name;
+  }
+}

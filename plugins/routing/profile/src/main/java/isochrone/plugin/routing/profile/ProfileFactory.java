@@ -1,0 +1,84 @@
+package isochrone.plugin.routing.profile;
+
+import isochrone.api.BadBlock;
+import isochrone.api.Block;
+import isochrone.api.Handler;
+import isochrone.api.HandlerFactory;
+import isochrone.api.MethodFactory;
+import isochrone.api.Setup;
+import isochrone.api.Stage;
+import isochrone.api.traffic.Endpoint;
+import isochrone.api.traffic.Monitor;
+import isochrone.api.traffic.Profile;
+import isochrone.api.traffic.RoutingMethod;
+import isochrone.api.traffic.Targets;
+import java.util.List;
+
+/** Defines the profiles of a server block and makes {@link Profiles}. */
+public final class ProfileFactory implements HandlerFactory {
+  /** For a profile whose method cannot be made: its configuration is refused in the end. */
+  private static final RoutingMethod NOTHING = (targets, status) -> (x, out) -> false;
+
+  @Override
+  public String name() {
+    return "profile";
+  }
+
+  @Override
+  public Stage stage() {
+    return Stage.ROUTE;
+  }
+
+  @Override
+  public Handler create(List<Block> uses, Setup setup) {
+    SteeredNames.Builder names = new SteeredNames.Builder();
+    for (Block use : uses) {
+      define(use, setup, names);
+    }
+    SteeredNames steered = names.build();
+    setup.owns(steered);
+    return new Profiles(steered, setup.router());
+  }
+
+  private void define(Block b, Setup setup, SteeredNames.Builder names) {
+    ProfileSettings settings = ProfileSettings.of(b, setup);
+    List<Block> blocks = b.blocks("endpoint");
+    List<Endpoint> endpoints = EndpointRules.read(blocks, settings);
+    Targets targets = new Targets(blocks.stream().map(e -> e.text("name")).toList(), blocks);
+    RoutingMethod method = method(b, targets, setup);
+    Monitor monitor = b.given("monitor") ? MonitorSettings.of(b.block("monitor"), setup) : null;
+    if (!settings.names().isEmpty()) {
+      names.add(
+          setup
+              .profiles()
+              .define(
+                  new Profile(
+                      name(),
+                      settings.label(),
+                      settings.names(),
+                      b.text("method"),
+                      method,
+                      targets,
+                      settings.enabled(),
+                      settings.ttl(),
+                      settings.suspectTtl(),
+                      monitor,
+                      endpoints,
+                      b.origin())));
+    }
+  }
+
+  private static RoutingMethod method(Block b, Targets targets, Setup setup) {
+    setup.extensions(MethodFactory.class).forEach(method -> method.check(targets));
+    MethodFactory factory = setup.extension(MethodFactory.class, b.text("method"));
+    if (factory == null) {
+      return NOTHING;
+    }
+    try {
+      return factory.create(b, targets, setup);
+    } catch (BadBlock e) {
+      setup.problem(e.problem());
+      return NOTHING;
+    }
+  }
+}
