@@ -93,7 +93,8 @@ public final class InMemoryServer implements AutoCloseable {
 
   /** What is wrong with a Corefile, line by line; empty when it is fine. */
   public static List<String> problems(String corefile, Extension... more) {
-    try (InMemoryServer server = of(corefile, more)) {
+    try {
+      of(corefile, more).close();
       return List.of();
     } catch (RefusedCorefile e) {
       return e.problems().stream().map(Problem::toString).toList();
@@ -212,10 +213,10 @@ public final class InMemoryServer implements AutoCloseable {
     }
   }
 
-  /** What a page says that a plugin mounted at this address and path. */
-  public Page.Reply page(String address, String path, Map<String, String> headers) {
+  /** What a page says that a plugin mounted at this port and path. */
+  public Page.Reply page(int port, String path, Map<String, String> headers) {
     for (Generation.Mounted page : current().pages()) {
-      if (page.address().equals(address) && page.path().equals(path)) {
+      if (page.address().getPort() == port && page.path().equals(path)) {
         try {
           return page.page().handle(new Page.Request("GET", path, Map.of(), headers, ""));
         } catch (Exception e) {
@@ -223,7 +224,7 @@ public final class InMemoryServer implements AutoCloseable {
         }
       }
     }
-    throw new AssertionError("no page " + path + " at " + address);
+    throw new AssertionError("no page " + path + " on port " + port);
   }
 
   /**

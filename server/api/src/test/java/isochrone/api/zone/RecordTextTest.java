@@ -98,6 +98,6 @@ class RecordTextTest {
   }
 
   private static List<String> words(String text) {
-    return List.of(text.split(" "));
+    return List.of(text.split(" ", -1));
   }
 }

@@ -41,7 +41,7 @@ final class WhoamiScratch {
   private static void fill(byte[] bytes, int from, long value) {
     int end = Math.min(bytes.length, from + Long.BYTES);
     for (int i = from; i < end; i++) {
-      bytes[i] = (byte) (value >>> 56 - 8 * (i - from));
+      bytes[i] = (byte) (value >>> (56 - 8 * (i - from)));
     }
   }
 }
