@@ -47,7 +47,7 @@ final class Failures {
   private boolean due(String kind) {
     long now = clock.nanoTime();
     Long last = logged.get(kind);
-    if (last != null && now - last < QUIET_NANOS || logged.size() >= MAX_KINDS) {
+    if ((last != null && now - last < QUIET_NANOS) || logged.size() >= MAX_KINDS) {
       return false;
     }
     logged.put(kind, now);

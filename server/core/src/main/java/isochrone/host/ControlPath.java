@@ -38,7 +38,8 @@ final class ControlPath {
     if (runtime != null && !runtime.isEmpty()) {
       return make(Path.of(runtime).resolve("isochrone"));
     }
-    if (Files.isWritable(SYSTEM) || Files.notExists(SYSTEM) && Files.isWritable(Path.of("/run"))) {
+    if (Files.isWritable(SYSTEM)
+        || (Files.notExists(SYSTEM) && Files.isWritable(Path.of("/run")))) {
       return make(SYSTEM);
     }
     String user = System.getProperty("user.name", "user");
