@@ -31,7 +31,7 @@ final class PooledExchange implements Exchange {
   private final Engine engine;
   private final QueryView query = new QueryView();
   private final Response response = new Response();
-  private final NameBuffer followed = new NameBuffer();
+  private final NameBuffer[] followed = new NameBuffer[MAX_ALIASES];
   private final NameBuffer joined = new NameBuffer();
   private final @Nullable Object[] slots = new @Nullable Object[Attr.MAX];
 
@@ -51,6 +51,7 @@ final class PooledExchange implements Exchange {
 
   PooledExchange(Engine engine) {
     this.engine = engine;
+    Arrays.setAll(followed, index -> new NameBuffer());
   }
 
   /** Takes a query; false when it gets no response. */
@@ -134,8 +135,8 @@ final class PooledExchange implements Exchange {
     if (next == null) {
       throw new IllegalStateException("FOLLOW without a call to follow()");
     }
-    followed.set(next);
-    qname = followed.name();
+    followed[aliases].set(next);
+    qname = followed[aliases].name();
     target = null;
     encloser = UNKNOWN;
     aliases++;
@@ -249,11 +250,20 @@ final class PooledExchange implements Exchange {
   @Override
   public Outcome follow(WireName alias) {
     Zone in = zone;
-    if (in == null || aliases == MAX_ALIASES || !alias.isWithin(in.origin())) {
+    if (in == null || aliases == MAX_ALIASES || !alias.isWithin(in.origin()) || seen(alias)) {
       return Outcome.DONE;
     }
     target = alias;
     return Outcome.FOLLOW;
+  }
+
+  /** Whether the answer speaks of this name already: aliases in a circle end where they began. */
+  private boolean seen(WireName name) {
+    boolean seen = name.equals(query.qname());
+    for (int i = 0; i < aliases && !seen; i++) {
+      seen = name.equals(followed[i].name());
+    }
+    return seen;
   }
 
   @Override

@@ -114,7 +114,7 @@ final class Lexer {
     int depth = 0;
     boolean balanced = true;
     boolean reference = false;
-    for (int c = peek(); c != END && c != '\n' && c != '#'; c = peek()) {
+    for (int c = peek(); c != END && c != '\n' && !isComment(c, value); c = peek()) {
       if (isBlank(c)) {
         if (!reference) {
           break;
@@ -147,6 +147,11 @@ final class Lexer {
     } else {
       brace(word);
     }
+  }
+
+  /** The word {@code \#} begins data of unknown form in a record (RFC 3597 §5). */
+  private static boolean isComment(int c, StringBuilder before) {
+    return c == '#' && !before.toString().equals("\\");
   }
 
   private void back(Mark mark, StringBuilder value) {
