@@ -1,4 +1,6 @@
-/** Scenarios: a Corefile, queries and the answers they must get, from one server over real sockets. */
+/**
+ * Scenarios: a Corefile, queries and the answers they must get, from one server over real sockets.
+ */
 @NullMarked
 package isochrone.endtoend.scenario;
 

@@ -1,0 +1,5 @@
+/** What a query costs. */
+@NullMarked
+package isochrone.endtoend.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package isochrone.endtoend.scenario;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Corefile with a zone or more of its own, what must happen around it, and what it must answer.
+ *
+ * @param name its folder and file, without ending
+ * @param title what it shows: the first comment of its file
+ * @param corefile its server blocks
+ * @param files other files beside the Corefile, by name
+ * @param endpoints its endpoints, by name
+ * @param steps what is done, in order
+ */
+record Scenario(
+    String name,
+    String title,
+    String corefile,
+    Map<String, String> files,
+    Map<String, Beginning> endpoints,
+    List<Step> steps) {
+
+  /**
+   * How an endpoint begins.
+   *
+   * @param address its address on loopback
+   * @param state what it is
+   * @param status what the server must find
+   */
+  record Beginning(String address, String state, String status) {}
+
+  /** The folder that it stands in: its topic. */
+  String topic() {
+    return name.substring(0, name.indexOf('/'));
+  }
+}
