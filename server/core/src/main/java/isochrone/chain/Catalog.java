@@ -7,7 +7,6 @@ import isochrone.api.MethodFactory;
 import isochrone.api.ProbeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,11 +134,12 @@ public final class Catalog {
     }
   }
 
+  /** A class loader passes over archives that it cannot read, so they are refused here. */
   private static URL url(Path file) {
-    try {
-      return file.toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new UncheckedIOException(e);
+    try (JarFile jar = new JarFile(file.toFile())) {
+      return Path.of(jar.getName()).toUri().toURL();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 }
