@@ -1,0 +1,108 @@
+package isochrone.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: which command is meant, and what becomes of its failures. */
+@Command(
+    name = "isochrone",
+    header = "A DNS server that answers with the endpoint that is best right now.",
+    customSynopsis = "isochrone [COMMAND] [FLAGS]",
+    commandListHeading = "%nCommands; each explains itself with --help:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  isochrone demo                         watch DNS follow failover, in a minute",
+      "  isochrone                              serve what ./Corefile says",
+      "  isochrone -conf dns/Corefile -p 1053   serve another one, on another port than 53",
+      "  isochrone check dns/Corefile           find all that is wrong with it",
+      "  isochrone status                       see what the server of ./Corefile is doing",
+      "",
+      "Flags without a command are those of serve. All flags take one dash or two."
+    })
+final class Isochrone {
+  /** All went well. */
+  static final int OK = 0;
+
+  /** The command could not do its work, or found what it looked at to be wrong. */
+  static final int FAILED = 1;
+
+  /** The command line itself is wrong. */
+  static final int USAGE = 2;
+
+  private Isochrone() {}
+
+  /** Runs the command that the arguments name; the result is an exit code. */
+  static int run(Context context, String... arguments) {
+    CommandLine line = commands(context);
+    List<String> plain = complete(line, GoFlags.plain(List.of(arguments)));
+    if (plain.isEmpty()) {
+      line.usage(line.getOut());
+      return OK;
+    }
+    return line.execute(plain.toArray(String[]::new));
+  }
+
+  private static CommandLine commands(Context context) {
+    CommandLine line =
+        new CommandLine(new Isochrone())
+            .addSubcommand(new Serve(context))
+            .addSubcommand(new Check(context))
+            .addSubcommand(new Demo(context))
+            .addSubcommand(new Status(context))
+            .addSubcommand(new Plugins(context))
+            .addSubcommand(new Version(context))
+            .setPosixClusteredShortOptionsAllowed(false)
+            .setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8))
+            .setParameterExceptionHandler((wrong, all) -> refuse(wrong))
+            .setExecutionExceptionHandler((problem, command, all) -> fail(problem, command))
+            .registerConverter(Integer.class, Isochrone::wholeNumber)
+            .registerConverter(int.class, Isochrone::wholeNumber)
+            .setUsageHelpWidth(100);
+    line.getSubcommands().values().forEach(command -> command.addMixin("help", new Help()));
+    return line;
+  }
+
+  /** Puts {@code serve} before flags that follow no command; nothing when only help is wanted. */
+  private static List<String> complete(CommandLine line, List<String> arguments) {
+    String first = arguments.isEmpty() ? "-conf" : arguments.get(0);
+    boolean help = List.of("help", "-help", "-h").contains(first);
+    if (help && arguments.size() == 1) {
+      return List.of();
+    }
+    if (help && arguments.size() == 2) {
+      return List.of(arguments.get(1), "-help");
+    }
+    List<String> complete = new ArrayList<>(arguments);
+    if (!line.getSubcommands().containsKey(first)) {
+      complete.add(0, "serve");
+    }
+    return complete;
+  }
+
+  private static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new CommandLine.TypeConversionException("'%s' is not a whole number".formatted(text));
+    }
+  }
+
+  private static int refuse(CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    Mistakes.describe(wrong).forEach(command.getErr()::println);
+    return USAGE;
+  }
+
+  private static int fail(Exception problem, CommandLine command) throws Exception {
+    if (problem instanceof Failure failure) {
+      command.getErr().println("isochrone: " + failure.getMessage());
+      return failure.code();
+    }
+    throw problem;
+  }
+}

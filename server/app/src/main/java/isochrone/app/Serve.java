@@ -1,0 +1,103 @@
+package isochrone.app;
+
+import isochrone.host.Listening;
+import isochrone.host.Refused;
+import isochrone.host.Server;
+import isochrone.host.ServerOptions;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code serve}, which is also what flags without a command mean. */
+@Command(
+    name = "serve",
+    description = {
+      "Answers DNS queries as the Corefile says.",
+      "",
+      "Signals: TERM and INT stop, a second INT stops at once; HUP and USR1 load the Corefile"
+          + " again."
+    },
+    customSynopsis = "isochrone [serve] [FLAGS]",
+    sortOptions = false,
+    optionListHeading = "%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  isochrone -conf dns/Corefile -p 1053",
+      "  isochrone -conf stdin -quiet < dns/Corefile",
+      "  isochrone -probe-net 10.0.0.0/8 -pidfile /run/isochrone.pid"
+    })
+final class Serve implements Callable<Integer> {
+  @Mixin private final CorefileFlags corefile = new CorefileFlags();
+  @Mixin private final ServeFlags flags = new ServeFlags();
+
+  @Option(
+      names = "-pidfile",
+      paramLabel = "FILE",
+      description = "Write the process number there; removed at exit.")
+  private @Nullable String pidFile;
+
+  @Option(names = "-quiet", description = "Do not print what is served.")
+  private boolean quiet;
+
+  @Option(names = "-plugins", description = "Print the plugins and exit.")
+  private boolean plugins;
+
+  @Option(names = "-version", description = "Print the version and exit.")
+  private boolean version;
+
+  private final Context context;
+
+  Serve(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (version) {
+      Version.print(context);
+      return Isochrone.OK;
+    }
+    if (plugins) {
+      Plugins.print(context);
+      return Isochrone.OK;
+    }
+    if (corefile.nothingToServe(context)) {
+      FirstSteps.print(context.streams().err());
+      return Isochrone.FAILED;
+    }
+    ServerOptions options = flags.options(corefile, context);
+    if (pidFile == null) {
+      return serve(options);
+    }
+    PidFile pid = PidFile.write(context.file(pidFile));
+    try {
+      return serve(options);
+    } finally {
+      pid.remove();
+    }
+  }
+
+  private int serve(ServerOptions options) throws Failure, InterruptedException {
+    try (Server server = Server.start(options, context.installation().catalog())) {
+      if (!quiet) {
+        greet(server, context.streams().out());
+      }
+      context.operator().awaitStop(server.reloader()::reload);
+      return Isochrone.OK;
+    } catch (Refused refused) {
+      Report.refusal(refused, corefile.name()).forEach(context.streams().err()::println);
+      return Isochrone.FAILED;
+    }
+  }
+
+  private void greet(Server server, PrintStream out) {
+    for (Listening place : server.listening()) {
+      out.println(place);
+    }
+    Version.print(context);
+    out.flush();
+  }
+}

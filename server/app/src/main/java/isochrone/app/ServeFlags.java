@@ -1,0 +1,136 @@
+package isochrone.app;
+
+import isochrone.host.ServerOptions;
+import isochrone.net.NetOptions;
+import isochrone.traffic.Networks;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags that say how to serve. */
+final class ServeFlags {
+  private static final int MOST_LOOPS = 1_024;
+
+  @Option(
+      names = "-probe-net",
+      paramLabel = "CIDR",
+      split = ",",
+      description = "Probe only inside these networks, such as 10.0.0.0/8,127.0.0.0/8.")
+  private List<String> probeNetworks = new ArrayList<>();
+
+  @Option(
+      names = "-first-round",
+      paramLabel = "TIME",
+      description = "Wait so long at start for first probe results. Default: 1s",
+      converter = DurationConverter.class)
+  private Duration firstRound = Duration.ofSeconds(1);
+
+  @Option(
+      names = "-loops",
+      paramLabel = "N",
+      description = "Event loops. Default: one for each processor")
+  private int loops = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "-identity",
+      paramLabel = "NAME",
+      description = "What id.server, hostname.bind and NSID answer. Default: the host's name")
+  private @Nullable String identity;
+
+  @Option(
+      names = "-tcp-connections",
+      paramLabel = "N",
+      description = "Most open TCP connections. Default: ${DEFAULT-VALUE}")
+  private int tcpConnections = NetOptions.defaults().tcpConnections();
+
+  @Option(
+      names = "-tcp-per-client",
+      paramLabel = "N",
+      description = "Most of them from one IPv4 address or IPv6 /64. Default: ${DEFAULT-VALUE}")
+  private int tcpPerClient = NetOptions.defaults().tcpConnectionsPerClient();
+
+  @Option(
+      names = "-tcp-pending",
+      paramLabel = "N",
+      description = "Most unanswered queries of one connection. Default: ${DEFAULT-VALUE}")
+  private int tcpPending = NetOptions.defaults().tcpPending();
+
+  @Option(
+      names = "-tcp-unsent",
+      paramLabel = "BYTES",
+      description = "Most bytes waiting for a slow client. Default: ${DEFAULT-VALUE}")
+  private int tcpUnsent = NetOptions.defaults().tcpUnsent();
+
+  @Option(
+      names = "-tcp-idle",
+      paramLabel = "TIME",
+      description = "Close a connection idle for so long. Default: 10s",
+      converter = DurationConverter.class)
+  private Duration tcpIdle = NetOptions.defaults().tcpIdle();
+
+  /**
+   * What these flags and those of the Corefile say together.
+   *
+   * @throws Failure when a value is out of range, or standard input cannot be read
+   */
+  ServerOptions options(CorefileFlags corefile, Context context) throws Failure {
+    return new ServerOptions(
+        corefile.file(context),
+        corefile.text(context),
+        corefile.port(),
+        Range.check("-loops", loops, 1, MOST_LOOPS),
+        net(),
+        firstRound,
+        checkedNetworks(),
+        identity == null ? hostName() : identity,
+        context.installation().title(),
+        true);
+  }
+
+  private List<String> checkedNetworks() throws Failure {
+    try {
+      Networks.of(probeNetworks);
+      return List.copyOf(probeNetworks);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("-probe-net", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private NetOptions net() throws Failure {
+    NetOptions net = NetOptions.defaults();
+    if (tcpIdle.isZero()) {
+      throw Failure.usage("-tcp-idle", "must be longer than nothing");
+    }
+    return new NetOptions(
+        net.nativeTransport(),
+        net.udpBatch(),
+        net.udpReceiveBuffer(),
+        net.udpSendBuffer(),
+        Range.positive("-tcp-connections", tcpConnections),
+        Range.positive("-tcp-per-client", tcpPerClient),
+        Range.positive("-tcp-pending", tcpPending),
+        Range.positive("-tcp-unsent", tcpUnsent),
+        tcpIdle,
+        net.tcpBacklog());
+  }
+
+  /** The kernel knows its name without asking DNS for it, which may take long. */
+  private static String hostName() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException unknown) {
+        return "localhost";
+      }
+    }
+  }
+}

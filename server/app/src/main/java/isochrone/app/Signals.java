@@ -1,0 +1,68 @@
+package isochrone.app;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * An operator who speaks by POSIX signals: TERM and INT stop, a second INT exits at once with code
+ * 2, HUP and USR1 reload.
+ *
+ * <p>Java offers signals only through {@code sun.misc}, a supported but unofficial package of the
+ * module {@code jdk.unsupported}. It is reached by reflection because javac warns of it in a way
+ * that cannot be silenced, and warnings are errors here. QUIT stays with the virtual machine, which
+ * lets nobody have it and prints a thread dump.
+ */
+final class Signals implements Operator {
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+
+  @Override
+  public void awaitStop(Consumer<String> reload) throws InterruptedException {
+    on("TERM", this::stop);
+    on("INT", this::interrupt);
+    on("HUP", () -> reload.accept("SIGHUP"));
+    on("USR1", () -> reload.accept("SIGUSR1"));
+    stopped.await();
+  }
+
+  @Override
+  public void stop() {
+    stopped.countDown();
+  }
+
+  private void interrupt() {
+    if (interrupted.getAndSet(true)) {
+      System.exit(2);
+    }
+    stop();
+  }
+
+  /** Does nothing on a system without this signal. */
+  private static void on(String name, Runnable action) {
+    InvocationHandler call =
+        (self, method, arguments) ->
+            switch (method.getName()) {
+              case "handle" -> {
+                action.run();
+                yield null;
+              }
+              case "hashCode" -> name.hashCode();
+              case "equals" -> arguments != null && self == arguments[0];
+              default -> "handler of " + name;
+            };
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, call);
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+    } catch (ReflectiveOperationException e) {
+      // A virtual machine without sun.misc, or a system without the signal: its default holds.
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package isochrone.app.demo;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import isochrone.api.traffic.StatusBoard;
+import isochrone.api.traffic.Verdict;
+import isochrone.chain.Catalog;
+import isochrone.host.Refused;
+import isochrone.host.Server;
+import isochrone.host.ServerOptions;
+import isochrone.net.NetOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** The three endpoints and the server that steers to them, from start to close. */
+public final class RunningDemo implements AutoCloseable {
+  private static final int ATTEMPTS = 50;
+  private static final int DNS_PORT = 53;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final PrintStream out;
+  private final int dnsPort;
+  private final DemoEndpoints endpoints;
+  private @Nullable Server server;
+
+  private RunningDemo(int dnsPort, DemoEndpoints endpoints, PrintStream out) {
+    this.dnsPort = dnsPort;
+    this.endpoints = endpoints;
+    this.out = out;
+    parts.push(endpoints);
+  }
+
+  /**
+   * Starts the demo and prints what to try.
+   *
+   * @param dnsPort port of the DNS server, or the first free one above
+   * @param webPort port of the endpoints, or the first free one above
+   * @param dig whether the program of this name is installed
+   */
+  public static RunningDemo start(
+      Catalog catalog, String version, int dnsPort, int webPort, boolean dig, PrintStream out)
+      throws IOException, Refused {
+    int port = free(dnsPort);
+    RunningDemo demo = new RunningDemo(port, DemoEndpoints.start(webPort), out);
+    try {
+      demo.run(catalog, version, dig);
+      return demo;
+    } catch (IOException | Refused | RuntimeException e) {
+      demo.close();
+      throw e;
+    }
+  }
+
+  private void run(Catalog catalog, String version, boolean dig) throws IOException, Refused {
+    Path folder = Files.createTempDirectory("isochrone-demo");
+    parts.push(() -> Files.delete(folder));
+    Path corefile = folder.resolve("Corefile");
+    String text = DemoText.corefile(dnsPort, endpoints.port());
+    Files.writeString(corefile, text);
+    parts.push(() -> Files.deleteIfExists(corefile));
+    quieten();
+    Server started = Server.start(options(corefile, version), catalog);
+    server = started;
+    parts.push(started);
+    DemoText.introduction(text, corefile.toString(), dnsPort, endpoints, dig).forEach(out::println);
+    parts.push(started.board().watch(this::tell));
+  }
+
+  /** Changes of state are told below, so that the log need not tell them as well. */
+  private static void quieten() {
+    if (LoggerFactory.getLogger("isochrone.traffic.Announcer") instanceof Logger logger) {
+      logger.setLevel(Level.WARN);
+    }
+  }
+
+  private static ServerOptions options(Path corefile, String version) {
+    return new ServerOptions(
+        corefile,
+        null,
+        DNS_PORT,
+        1,
+        NetOptions.defaults(),
+        Duration.ofSeconds(1),
+        List.of("127.0.0.0/8"),
+        "demo",
+        version,
+        true);
+  }
+
+  /** Does what is typed; whether that ended with the wish to quit. */
+  public boolean read(InputStream in) {
+    return new DemoConsole(endpoints, new DemoQuestion(dnsPort), out).read(in);
+  }
+
+  /** Loads the Corefile again. */
+  public void reload(String reason) {
+    Server running = server;
+    if (running != null) {
+      running.reloader().reload(reason);
+    }
+  }
+
+  private void tell(StatusBoard.Change change) {
+    LocalTime time =
+        LocalTime.ofInstant(change.at(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+    Verdict because = change.because();
+    out.println(
+        "%tT  %-4s %-6s %s -> %s%s"
+            .formatted(
+                time,
+                change.profile().label(),
+                change.endpoint().name(),
+                change.from(),
+                change.to(),
+                because == null ? "" : ": " + because.text()));
+  }
+
+  /** The first port from {@code wanted} on that nobody holds for UDP or TCP. */
+  private static int free(int wanted) throws IOException {
+    InetAddress address = Loopback.address(1);
+    for (int port = wanted; ; port++) {
+      try (DatagramSocket udp = new DatagramSocket(port, address);
+          ServerSocket tcp = new ServerSocket()) {
+        tcp.bind(new InetSocketAddress(address, port));
+        return udp.getLocalPort();
+      } catch (IOException e) {
+        if (port == wanted + ATTEMPTS) {
+          throw new IOException(
+              "no free port from %d to %d on %s".formatted(wanted, port, DemoText.ADDRESS), e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        out.println("The demo does not end cleanly: " + e);
+      }
+    }
+  }
+}

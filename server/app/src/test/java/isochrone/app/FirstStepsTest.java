@@ -1,0 +1,17 @@
+package isochrone.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FirstStepsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void corefile_canBeServed() {
+    Shell shell = new Shell(folder).file("Corefile", FirstSteps.COREFILE.replace(":1053", ""));
+    assertThat(shell.run("-p", "0")).as(shell.err()).isZero();
+  }
+}
