@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The states of a profile's endpoints at one moment, and what they mean together. */
-final class Statuses implements Status {
+public final class Statuses implements Status {
   private final List<EndpointStatus> states;
   private final boolean bestEffort;
 
-  Statuses(EndpointStatus... states) {
+  /** The states of all endpoints, in their order. */
+  public Statuses(EndpointStatus... states) {
     this.states = List.of(states);
     this.bestEffort = Arrays.stream(states).noneMatch(EndpointStatus::available);
   }

@@ -59,7 +59,7 @@ public final class InMemoryServer implements AutoCloseable {
   private String text = "";
   private List<Problem> advice = List.of();
 
-  private InMemoryServer(Path folder, Catalog catalog) {
+  private InMemoryServer(Path folder, Map<Class<?>, Object> services, Catalog catalog) {
     this.folder = folder;
     Shared shared = new Shared(clock, metrics, new Identity("Isochrone", "kit"));
     this.live = new Switch(shared, loops, 1);
@@ -67,7 +67,7 @@ public final class InMemoryServer implements AutoCloseable {
     this.traffic = new Traffic(timers, clock, metrics, Reach.EVERYWHERE, Duration.ZERO, 1);
     this.around =
         new Surroundings(
-            catalog, clock, metrics, traffic, parts, Map.of(), reloader, loops.size(), PORT);
+            catalog, clock, metrics, traffic, parts, services, reloader, loops.size(), PORT);
   }
 
   /** A server of this Corefile, with all plugins of the class path and some more. */
@@ -81,7 +81,15 @@ public final class InMemoryServer implements AutoCloseable {
    * @throws RefusedCorefile when it has mistakes
    */
   public static InMemoryServer in(Path folder, String corefile, Extension... more) {
-    InMemoryServer server = new InMemoryServer(folder, catalog(more));
+    return started(new InMemoryServer(folder, Map.of(), catalog(more)), corefile);
+  }
+
+  /** The same with parts of the server that plugins may ask for by type. */
+  static InMemoryServer with(Map<Class<?>, Object> services, String corefile, Extension... more) {
+    return started(new InMemoryServer(Path.of(""), services, catalog(more)), corefile);
+  }
+
+  private static InMemoryServer started(InMemoryServer server, String corefile) {
     try {
       server.load(corefile);
       return server;

@@ -4,15 +4,15 @@ import isochrone.traffic.Timers;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.PriorityQueue;
-import java.util.Queue;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** The probes' thread, played by the thread of the test. */
 public final class ManualTimers implements Timers {
   private final ManualClock clock;
   private final Deque<Runnable> later = new ArrayDeque<>();
-  private final Queue<Due> alarms =
-      new PriorityQueue<>(Comparator.comparingLong(Due::time).thenComparingLong(Due::order));
+  private final NavigableSet<Due> alarms =
+      new TreeSet<>(Comparator.comparingLong(Due::time).thenComparingLong(Due::order));
   private long order;
 
   private record Due(long time, long order, Runnable task) {}
@@ -49,8 +49,10 @@ public final class ManualTimers implements Timers {
   /** Runs what is due by now, in the order of time. */
   public void ring() {
     settle();
-    while (!alarms.isEmpty() && alarms.element().time() <= clock.nanoTime()) {
-      alarms.remove().task().run();
+    while (!alarms.isEmpty() && alarms.first().time() <= clock.nanoTime()) {
+      Due due = alarms.first();
+      alarms.remove(due);
+      due.task().run();
       settle();
     }
   }
