@@ -179,7 +179,10 @@ final class LineReader {
   private void extra(Word word) {
     Word next = at + 1 < words.size() ? words.get(at + 1) : null;
     Setting setting = word.quoted() ? null : schema.option(word.text());
-    if (setting != null && setting.kind().isNested()) {
+    int equals = word.quoted() ? -1 : word.text().indexOf('=');
+    if (equals > 0 && schema.hasOptions()) {
+      unknown(word, word.text().substring(0, equals));
+    } else if (setting != null && setting.kind().isNested()) {
       String key = setting.key();
       block.problem(word.origin(), key + " needs a line of its own in the block");
       at = words.size();

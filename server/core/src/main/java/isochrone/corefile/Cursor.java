@@ -1,10 +1,14 @@
 package isochrone.corefile;
 
+import isochrone.api.Origin;
 import isochrone.corefile.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A list of tokens with its braces paired. */
 final class Cursor {
@@ -13,6 +17,7 @@ final class Cursor {
 
   private final List<Token> tokens;
   private final int[] partner;
+  private @Nullable Map<String, Origin> definitions;
 
   Cursor(List<Token> tokens) {
     this.tokens = tokens;
@@ -44,6 +49,19 @@ final class Cursor {
 
   List<Token> range(int from, int to) {
     return tokens.subList(from, to);
+  }
+
+  /** Where a snippet of this name is defined among these tokens; null when it is not. */
+  @Nullable Origin definition(String snippet) {
+    if (definitions == null) {
+      definitions = new HashMap<>();
+      for (Token token : tokens) {
+        if (token.first() && token.is(Kind.WORD) && !token.word().quoted()) {
+          definitions.putIfAbsent(token.text(), token.origin());
+        }
+      }
+    }
+    return definitions.get("(" + snippet + ")");
   }
 
   /** Whether the brace at this index has its counterpart. */

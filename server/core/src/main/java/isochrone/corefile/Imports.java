@@ -57,10 +57,10 @@ final class Imports {
    * Brings in what an import line asks for.
    *
    * @param line the words of the line, {@code import} first
-   * @param later where snippets are defined further down
+   * @param around where the line stands
    * @param take given the content of each snippet or file
    */
-  void bring(List<Token> line, Later later, Consumer<Cursor> take) {
+  void bring(List<Token> line, Cursor around, Consumer<Cursor> take) {
     Word use = line.get(0).word();
     if (line.size() == 1) {
       problems.add(use.origin(), "import needs a file, a pattern, or the name of a snippet");
@@ -76,18 +76,21 @@ final class Imports {
           what.origin(),
           () -> snippet.with(arguments, what, problems),
           take);
-    } else if (!refused(what, later) && !extra(line)) {
+    } else if (!refused(what, around) && !extra(line)) {
       files(what, take);
     }
   }
 
-  private boolean refused(Word what, Later later) {
+  private boolean refused(Word what, Cursor around) {
     String pattern = what.text();
-    Origin defined = later.definition(pattern);
+    Origin defined = around.definition(pattern);
     if (defined != null) {
-      problems.add(
-          what.origin(),
-          "snippet " + pattern + " is defined only at " + defined + "; define it before its use");
+      // One that stands further up was refused there.
+      if (defined.line() > what.origin().line()) {
+        problems.add(
+            what.origin(),
+            "snippet " + pattern + " is defined only at " + defined + "; define it before its use");
+      }
       return true;
     }
     if (pattern.isEmpty()) {
@@ -200,11 +203,6 @@ final class Imports {
     open.push(what);
     take.accept(new Cursor(brought));
     open.pop();
-  }
-
-  /** Where a snippet of some name is defined behind the import; null when it is not. */
-  interface Later {
-    @Nullable Origin definition(String name);
   }
 
   /** Makes the tokens of an import when the limits allow it. */

@@ -1,5 +1,6 @@
 package isochrone.corefile;
 
+import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.Suggestion;
 import isochrone.api.Word;
@@ -19,6 +20,7 @@ final class Keys {
 
   private final int defaultPort;
   private final Problems problems;
+  private int replaced;
 
   /** Reads keys; those that name no port get {@code defaultPort}. */
   Keys(int defaultPort, Problems problems) {
@@ -31,8 +33,11 @@ final class Keys {
     return !token.word().quoted() && token.text().endsWith(",");
   }
 
-  /** The keys that these words stand for; wrong ones are reported and left out. */
-  List<Key> read(List<Token> tokens) {
+  /**
+   * The keys that these words stand for. Wrong ones are reported; a name of no meaning takes their
+   * place when none is left, so that what they stand for can still be checked.
+   */
+  List<Key> read(List<Token> tokens, Origin block) {
     List<Key> keys = new ArrayList<>();
     for (Token token : tokens) {
       String text = token.text();
@@ -43,17 +48,17 @@ final class Keys {
         problems.add(token.origin(), "the zone is empty (was " + Problem.shown(text) + ")");
       }
     }
+    if (keys.isEmpty()) {
+      keys.add(new Key(DNS, WireName.of("refused-" + ++replaced + ".invalid."), 0, block));
+    }
     return keys;
   }
 
   private void read(String key, Word word, List<Key> keys) {
-    String rest = key;
     int scheme = key.indexOf("://");
+    String rest = scheme < 0 ? key : key.substring(scheme + 3);
     if (scheme >= 0) {
-      if (!isServed(key.substring(0, scheme), word)) {
-        return;
-      }
-      rest = key.substring(scheme + 3);
+      checkScheme(key.substring(0, scheme), word);
     }
     int colon = rest.lastIndexOf(':');
     String port = colon < 0 ? "" : rest.substring(colon + 1);
@@ -61,16 +66,22 @@ final class Keys {
       zones(rest, defaultPort, word, keys);
     } else if (rest.indexOf('/') < 0 && rest.indexOf(':') < colon) {
       bad(word, "an IPv6 network needs its length, such as 2001:db8::/32", key);
-    } else if (port.isEmpty()) {
-      bad(word, "a port must follow the last colon", key);
-    } else if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
-      bad(word, "the port must be 0 to 65535", key);
     } else if (colon == 0) {
       problems.add(
           word.origin(), "the zone is missing (was " + key + "; did you mean ." + rest + "?)");
     } else {
-      zones(rest.substring(0, colon), Integer.parseInt(port), word, keys);
+      zones(rest.substring(0, colon), port(port, key, word), word, keys);
     }
+  }
+
+  private int port(String text, String key, Word word) {
+    if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535) {
+      return Integer.parseInt(text);
+    }
+    String rule =
+        text.isEmpty() ? "a port must follow the last colon" : "the port must be 0 to 65535";
+    bad(word, rule, key);
+    return 0;
   }
 
   /** Whether the text behind the last colon belongs to an IPv6 network, as in {@code ::/32}. */
@@ -78,16 +89,12 @@ final class Keys {
     return last.indexOf('/') >= 0 && rest.indexOf(':') < rest.lastIndexOf(':');
   }
 
-  private boolean isServed(String scheme, Word word) {
-    if (scheme.equals(DNS)) {
-      return true;
-    }
-    if (SCHEMES.contains(scheme)) {
-      bad(word, "the transport " + scheme + " is not supported by this version", word.text());
-    } else {
+  private void checkScheme(String scheme, Word word) {
+    if (!SCHEMES.contains(scheme)) {
       problems.add(word.origin(), "there is no transport " + Suggestion.was(scheme, SCHEMES));
+    } else if (!scheme.equals(DNS)) {
+      bad(word, "the transport " + scheme + " is not supported by this version", word.text());
     }
-    return false;
   }
 
   private void zones(String text, int port, Word word, List<Key> keys) {

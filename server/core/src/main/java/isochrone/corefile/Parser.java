@@ -1,6 +1,5 @@
 package isochrone.corefile;
 
-import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.Word;
 import isochrone.corefile.Token.Kind;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads server blocks, snippets and imports from tokens.
@@ -94,7 +92,7 @@ final class Parser {
   private int serverBlock(Cursor cursor, int at) {
     Token first = cursor.at(at);
     int open = endOfKeys(cursor, at);
-    List<Key> read = keys.read(cursor.range(at, open));
+    List<Key> read = keys.read(cursor.range(at, open), first.origin());
     if (open == at) {
       problems.add(first.origin(), "a zone must stand before this {");
     }
@@ -245,22 +243,11 @@ final class Parser {
 
   private int imported(Cursor cursor, int at, Consumer<Cursor> take) {
     int end = cursor.endOfLine(at);
-    imports.bring(cursor.range(at, end), name -> later(cursor, end, name), take);
+    imports.bring(cursor.range(at, end), cursor, take);
     if (cursor.is(end, Kind.OPEN) && !cursor.at(end).first()) {
       problems.add(cursor.at(end).origin(), "import takes no block");
       return cursor.after(end);
     }
     return end;
-  }
-
-  /** Where a snippet of this name is defined at or behind {@code from}; null when it is not. */
-  private static @Nullable Origin later(Cursor cursor, int from, String name) {
-    String definition = "(" + name + ")";
-    for (Token token : cursor.range(from, cursor.size())) {
-      if (token.first() && token.says(definition)) {
-        return token.origin();
-      }
-    }
-    return null;
   }
 }

@@ -39,6 +39,7 @@ final class Sources {
   private final Problems problems;
   private final Set<Path> paths = new LinkedHashSet<>();
   private final Map<String, String> texts = new HashMap<>();
+  private final Map<Path, List<String>> folders = new HashMap<>();
   private final MessageDigest digest = sha512();
 
   Sources(Problems problems) {
@@ -147,7 +148,11 @@ final class Sources {
     return Suggestion.nearest(file, candidates);
   }
 
-  private static List<String> names(Path folder) {
+  private List<String> names(Path folder) {
+    return folders.computeIfAbsent(folder, Sources::list);
+  }
+
+  private static List<String> list(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.map(entry -> String.valueOf(entry.getFileName())).collect(Collectors.toList());
     } catch (IOException e) {

@@ -161,96 +161,59 @@ class BlockReaderTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "whoami x y            | ``                        | 1:8 whoami: whoami takes no arguments"
-            + " (was x)",
-        "`whoami {\n"
-            + " x\n"
-            + "}`     | ``                        | 2:2 whoami: there are no settings here (was x)",
-        "`whoami { }`          | ``                        | ``",
-        "a                     | `arguments=[x,\"y?\"]`    | 1:1 a: x is missing; write: a X [Y]",
-        "a 1                   | `arguments=[x,\"y?\"]`    | ``",
-        "a 1 2 3               | `arguments=[x,\"y?\"]`    | 1:7 a: one word too many (was 3);"
-            + " write: a X [Y]",
-        "a                     | `arguments=[\"x...\"]`    | 1:1 a: x is missing; write: a X...",
-        "a 1 2 3               | `arguments=[\"x...\"]`    | ``",
-        "a                     | `arguments=[\"x...?\"]`   | ``",
-        "a x=1                 | `arguments=[y]`           | ``",
-        "a k=1                 | `arguments=[y],k=1`       | 1:1 a: y is missing; write: a Y",
-        "a 1 2                 | `arguments=[y,z],k=1,f=false` | ``",
-        "a k=1 1               | `arguments=[y],k=1`       | 1:7 a: arguments stand before options"
-            + " (was 1)",
-        "a 1 y=2               | `arguments=[y],k=1`       | 1:5 a: y is an argument, written"
-            + " without its name; write: a Y",
-        "`a 1 {\n"
-            + " y 2\n"
-            + "}`      | `arguments=[y],k=1`       | 2:2 a: y is no setting but an argument: Y",
-        "a \"k=1\"             | `arguments=[y],k=1`       | ``",
-        "a 1 \"k=1\"           | `arguments=[y],k=1`       | ``",
-        "a 1 \"j=1\"           | `arguments=[y],k=1`       | 1:5 a: one word too many (was j=1);"
-            + " write: a Y",
-        "a j=1                 | `kind=1`                  | 1:3 a: unknown setting (was j)",
-        "a knd=1               | `kind=1`                  | 1:3 a: unknown setting (was knd; did"
-            + " you mean kind?)",
-        "`a {\n"
-            + " knd 1\n"
-            + "}`      | `kind=1`                  | 2:2 a: unknown setting (was knd; did you mean"
-            + " kind?)",
-        "`a {\n"
-            + " kind=1\n"
-            + "}`     | `kind=1`                  | 2:2 a: on a line of its own a setting has no ="
-            + " (was kind=1; did you mean \"kind 1\"?)",
-        "a kind 1              | `kind=1`                  | 1:3 a: an option is written without"
-            + " blanks (did you mean kind=1?)",
-        "a kind = 1            | `kind=1`                  | 1:3 a: an option is written without"
-            + " blanks (did you mean kind=1?)",
-        "a kind= 1             | `kind=1`                  | 1:3 a: an option is written without"
-            + " blanks (did you mean kind=1?)",
-        "a kind=               | `kind=1,k=2`              | 1:3 a: kind needs a value",
-        "a kind= k=3           | `kind=1,k=2`              | 1:3 a: kind needs a value",
-        "a kind=\"x y\" k=3    | `kind=1,k=2`              | 1:3 a: quotes enclose the whole word"
-            + " (did you mean \"kind=x y\"?)",
-        "a kind=\"x\" k=3      | `kind=1,k=2`              | 1:3 a: quotes enclose the whole word"
-            + " (did you mean \"kind=x\"?)",
-        "`a {\n kind\n}`       | `kind=1`                  | 2:2 a: kind needs a value",
-        "`a {\n"
-            + " kind 1 2\n"
-            + "}`   | `kind=1`                  | 2:2 a: kind takes one value (was \"1 2\")",
-        "`a {\n kind 1 { }\n}` | `kind=1`                  | 2:2 a: kind takes no block",
-        "`a k=1 {\n k 2\n}`    | `k=1`                     | 2:2 a: k is given twice, first at"
-            + " etc/Corefile:2:3",
-        "`a {\n k 1\n k 2\n k 3\n}` | `k=1`                | 3:2 a: k is given twice, first at"
-            + " etc/Corefile:3:2~4:2 a: k is given twice, first at etc/Corefile:3:2",
-        "a f f                 | `f=false`                 | 1:5 a: f is given twice, first at"
-            + " etc/Corefile:2:3",
-        "a f=true              | `f=false`                 | 1:3 a: f takes no value (was true)",
-        "`a {\n f true\n}`     | `f=false`                 | 2:2 a: f takes no value (was true)",
-        "a ff                  | `flag=false,ff2=false`    | 1:3 a: one word too many (was ff; did"
-            + " you mean ff2?)",
-        "a s=1                 | `s { k = 1 }`             | 1:3 a: s needs a line of its own in"
-            + " the block",
-        "a s k                 | `s { k = 1 }`             | 1:3 a: s needs a line of its own in"
-            + " the block",
-        "`a {\n s\n s\n}`      | `s { k = 1 }`             | 3:2 a: s is given twice, first at"
-            + " etc/Corefile:3:2",
-        "`a {\n"
-            + " s j=1\n"
-            + "}`      | `s { k = 1 }`             | 2:4 a: s: unknown setting (was j; did you mean"
-            + " k?)",
-        "a l=1,,2              | `l=[]`                    | 1:3 a: l has a comma with no value"
-            + " before it",
-        "`a {\n"
-            + " l 1, 2,\n"
-            + "}`    | `l=[]`                    | 2:4 a: l needs a value behind the last comma",
-        "`a {\n"
-            + " l , 2\n"
-            + "}`      | `l=[]`                    | 2:4 a: l has a comma with no value before it",
-        "a {}                  | `k=1`                     | 1:3 a: a brace must stand alone (was"
-            + " {}; did you mean \"{ }\"?)",
-        "`a {\n b { c }\n}`    | `lines=true`              | 2:2 a: this line takes no block",
-      })
+      textBlock =
+          """
+          whoami x y           | ``                          | 1:8 whoami: whoami takes no arguments (was x)
+          whoami {⏎ x⏎}        | ``                          | 2:2 whoami: there are no settings here (was x)
+          whoami { }           | ``                          | ``
+          a                    | arguments=[x,"y?"]          | 1:1 a: x is missing; write: a X [Y]
+          a 1                  | arguments=[x,"y?"]          | ``
+          a 1 2 3              | arguments=[x,"y?"]          | 1:7 a: one word too many (was 3); write: a X [Y]
+          a                    | arguments=["x..."]          | 1:1 a: x is missing; write: a X...
+          a 1 2 3              | arguments=["x..."]          | ``
+          a                    | arguments=["x...?"]         | ``
+          a x=1                | arguments=[y]               | ``
+          a k=1                | arguments=[y],k=1           | 1:1 a: y is missing; write: a Y
+          a 1 2                | arguments=[y,z],k=1,f=false | ``
+          a k=1 1              | arguments=[y],k=1           | 1:7 a: arguments stand before options (was 1)
+          a 1 y=2              | arguments=[y],k=1           | 1:5 a: y is an argument, written without its name; write: a Y
+          a 1 {⏎ y 2⏎}         | arguments=[y],k=1           | 2:2 a: y is no setting but an argument: Y
+          a "k=1"              | arguments=[y],k=1           | ``
+          a 1 "k=1"            | arguments=[y],k=1           | ``
+          a 1 "j=1"            | arguments=[y],k=1           | 1:5 a: one word too many (was j=1); write: a Y
+          a j=1                | kind=1                      | 1:3 a: unknown setting (was j)
+          a knd=1              | kind=1                      | 1:3 a: unknown setting (was knd; did you mean kind?)
+          a the_kind=1         | the-kind=1                  | 1:3 a: unknown setting (was the_kind; did you mean the-kind?)
+          a {⏎ knd 1⏎}         | kind=1                      | 2:2 a: unknown setting (was knd; did you mean kind?)
+          a {⏎ kind=1⏎}        | kind=1                      | 2:2 a: on a line of its own a setting has no = (was kind=1; did you mean "kind 1"?)
+          a kind 1             | kind=1                      | 1:3 a: an option is written without blanks (did you mean kind=1?)
+          a kind = 1           | kind=1                      | 1:3 a: an option is written without blanks (did you mean kind=1?)
+          a kind= 1            | kind=1                      | 1:3 a: an option is written without blanks (did you mean kind=1?)
+          a kind=              | kind=1,k=2                  | 1:3 a: kind needs a value
+          a kind= k=3          | kind=1,k=2                  | 1:3 a: kind needs a value
+          a kind="x y" k=3     | kind=1,k=2                  | 1:3 a: quotes enclose the whole word (did you mean "kind=x y"?)
+          a kind="x" k=3       | kind=1,k=2                  | 1:3 a: quotes enclose the whole word (did you mean "kind=x"?)
+          a {⏎ kind⏎}          | kind=1                      | 2:2 a: kind needs a value
+          a {⏎ kind 1 2⏎}      | kind=1                      | 2:2 a: kind takes one value (was "1 2")
+          a {⏎ kind 1 { }⏎}    | kind=1                      | 2:2 a: kind takes no block
+          a k=1 {⏎ k 2⏎}       | k=1                         | 2:2 a: k is given twice, first at etc/Corefile:2:3
+          a {⏎ k 1⏎ k 2⏎ k 3⏎} | k=1                         | 3:2 a: k is given twice, first at etc/Corefile:3:2~4:2 a: k is given twice, first at etc/Corefile:3:2
+          a f f                | f=false                     | 1:5 a: f is given twice, first at etc/Corefile:2:3
+          a f=true             | f=false                     | 1:3 a: f takes no value (was true)
+          a {⏎ f true⏎}        | f=false                     | 2:2 a: f takes no value (was true)
+          a ff                 | flag=false,ff2=false        | 1:3 a: one word too many (was ff; did you mean ff2?)
+          a s=1                | s { k = 1 }                 | 1:3 a: s needs a line of its own in the block
+          a s k                | s { k = 1 }                 | 1:3 a: s needs a line of its own in the block
+          a {⏎ s⏎ s⏎}          | s { k = 1 }                 | 3:2 a: s is given twice, first at etc/Corefile:3:2
+          a {⏎ s j=1⏎}         | s { k = 1 }                 | 2:4 a: s: unknown setting (was j; did you mean k?)
+          a l=1,,2             | l=[]                        | 1:3 a: l has a comma with no value before it
+          a {⏎ l 1, 2,⏎}       | l=[]                        | 2:4 a: l needs a value behind the last comma
+          a {⏎ l , 2⏎}         | l=[]                        | 2:4 a: l has a comma with no value before it
+          a {}                 | k=1                         | 1:3 a: a brace must stand alone (was {}; did you mean "{ }"?)
+          a {⏎ b { c }⏎}       | lines=true                  | 2:2 a: this line takes no block
+          """)
   void problems_ofReading(String text, String schema, String expected) {
-    rig.read(text, Rig.conf(schema));
+    rig.read(text.replace('⏎', '\n'), Rig.conf(schema));
     assertThat(String.join("~", rig.problems())).isEqualTo(expected);
   }
 

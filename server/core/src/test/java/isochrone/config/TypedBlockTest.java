@@ -21,13 +21,15 @@ class TypedBlockTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "x    | k must be a whole number, 1 to 10 (was x)",
-        "1.0  | k must be a whole number, 1 to 10 (was 1.0)",
-        "0    | k must be 1 to 10 (was 0)",
-        "11   | k must be 1 to 10 (was 11)",
-        "9999999999 | k must be 1 to 10 (was 9999999999)",
-      })
+      quoteCharacter = '`',
+      textBlock =
+          """
+          x          | k must be a whole number, 1 to 10 (was x)
+          1.0        | k must be a whole number, 1 to 10 (was 1.0)
+          0          | k must be 1 to 10 (was 0)
+          11         | k must be 1 to 10 (was 11)
+          9999999999 | k must be 1 to 10 (was 9999999999)
+          """)
   void integer_refuses(String value, String problem) {
     Block block = rig.read("a k=" + value, K);
     assertThat(block.integer("k", 1, 10)).isEqualTo(1);
@@ -37,12 +39,14 @@ class TypedBlockTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "x    | k must be a number, 0 to 1 (was x)",
-        "1.5  | k must be 0 to 1 (was 1.5)",
-        "NaN  | k must be a number, 0 to 1 (was NaN)",
-        "-0.1 | k must be 0 to 1 (was -0.1)",
-      })
+      quoteCharacter = '`',
+      textBlock =
+          """
+          x    | k must be a number, 0 to 1 (was x)
+          1.5  | k must be 0 to 1 (was 1.5)
+          NaN  | k must be a number, 0 to 1 (was NaN)
+          -0.1 | k must be 0 to 1 (was -0.1)
+          """)
   void number_refuses(String value, String problem) {
     assertThat(rig.read("a k=" + value, K).number("k", 0, 1)).isEqualTo(0);
     assertThat(rig.problems()).containsExactly("1:3 a: " + problem);
@@ -51,13 +55,15 @@ class TypedBlockTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "5m         | k must be whole seconds, 0 to 2147483647 (was 5m; did you mean 300?)",
-        "500ms      | k must be whole seconds, 0 to 2147483647 (was 500ms)",
-        "x          | k must be whole seconds, 0 to 2147483647 (was x)",
-        "-1         | k must be whole seconds, 0 to 2147483647 (was -1)",
-        "2147483648 | k must be 0 to 2147483647 (was 2147483648)",
-      })
+      quoteCharacter = '`',
+      textBlock =
+          """
+          5m         | k must be whole seconds, 0 to 2147483647 (was 5m; did you mean 300?)
+          500ms      | k must be whole seconds, 0 to 2147483647 (was 500ms)
+          x          | k must be whole seconds, 0 to 2147483647 (was x)
+          -1         | k must be whole seconds, 0 to 2147483647 (was -1)
+          2147483648 | k must be 0 to 2147483647 (was 2147483648)
+          """)
   void ttl_refuses(String value, String problem) {
     assertThat(rig.read("a k=" + value, K).ttl("k")).isZero();
     assertThat(rig.problems()).containsExactly("1:3 a: " + problem);
@@ -66,16 +72,18 @@ class TypedBlockTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "30    | k needs a unit (was 30; did you mean 30s?)",
-        "1s1   | k must be a duration such as 500ms, 30s or 1m30s (was 1s1)",
-        "s     | k must be a duration such as 500ms, 30s or 1m30s (was s)",
-        "-1s   | k must be a duration such as 500ms, 30s or 1m30s (was -1s)",
-        "99ms  | k must be 100ms to 1h (was 99ms)",
-        "61m   | k must be 100ms to 1h (was 61m)",
-        "0     | k must be 100ms to 1h (was 0)",
-        "999999999999999d | k is too long (was 999999999999999d)",
-      })
+      quoteCharacter = '`',
+      textBlock =
+          """
+          30               | k needs a unit (was 30; did you mean 30s?)
+          1s1              | k must be a duration such as 500ms, 30s or 1m30s (was 1s1)
+          s                | k must be a duration such as 500ms, 30s or 1m30s (was s)
+          -1s              | k must be a duration such as 500ms, 30s or 1m30s (was -1s)
+          99ms             | k must be 100ms to 1h (was 99ms)
+          61m              | k must be 100ms to 1h (was 61m)
+          0                | k must be 100ms to 1h (was 0)
+          999999999999999d | k is too long (was 999999999999999d)
+          """)
   void duration_refuses(String value, String problem) {
     Duration least = Duration.ofMillis(100);
     assertThat(rig.read("a k=" + value, K).duration("k", least, Duration.ofHours(1)))

@@ -14,20 +14,21 @@ class CorefileTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "`. {\n whoami\n}`                           | .:1053{whoami}",
-        "`. { whoami }`                              | .:1053{whoami}",
-        "`.\n{\n whoami\n}`                          | .:1053{whoami}",
-        "`a.org b.org:53 {\n}`                       | a.org.:1053 b.org.:53{}",
-        "`a.org,\nb.org, {$X:c.org} {\n}`            | a.org.:1053 b.org.:1053 c.org.:1053{}",
-        "`a.org\nb 1\nc 2 {\n d\n}`                  | a.org.:1053{b 1; c 2{d}}",
-        "`a.org`                                     | a.org.:1053{}",
-        "`. {\n a x \"y z\" {\n b { c 1 }\n d\n }\n e\n}` | .:1053{a x 'y z'{b{c 1}; d}; e}",
-        "`. { a { b } c }`                           | .:1053{a{b}; c}",
-        "`. {\n a \"{\" \"}\"\n \"import\" x\n}`     | .:1053{a '{' '}'; import x}",
-      })
+      textBlock =
+          """
+          . {⏎ whoami⏎}                          | .:1053{whoami}
+          . { whoami }                           | .:1053{whoami}
+          .⏎{⏎ whoami⏎}                          | .:1053{whoami}
+          a.org b.org:53 {⏎}                     | a.org.:1053 b.org.:53{}
+          a.org,⏎b.org, {$X:c.org} {⏎}           | a.org.:1053 b.org.:1053 c.org.:1053{}
+          a.org⏎b 1⏎c 2 {⏎ d⏎}                   | a.org.:1053{b 1; c 2{d}}
+          a.org                                  | a.org.:1053{}
+          . {⏎ a x "y z" {⏎ b { c 1 }⏎ d⏎ }⏎ e⏎} | .:1053{a x 'y z'{b{c 1}; d}; e}
+          . { a { b } c }                        | .:1053{a{b}; c}
+          . {⏎ a "{" "}"⏎ "import" x⏎}           | .:1053{a '{' '}'; import x}
+          """)
   void blocks_ofCorrectText(String text, String expected) {
-    Reading reading = Reading.of(text);
+    Reading reading = Reading.of(lines(text));
     assertThat(reading.problems()).isEmpty();
     assertThat(reading.blocks()).containsExactly(expected);
   }
@@ -44,34 +45,24 @@ class CorefileTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "``                             | 0:0 there is no server block; the least is: . { whoami }",
-        "`# nothing`                    | 0:0 there is no server block; the least is: . { whoami }",
-        "`(web) {\n a\n}`               | 0:0 there is no server block; the least is: . { whoami }",
-        "`. {\n a\n}\n}`                | 4:1 this } closes nothing; no { is open here",
-        "`a.org\n x\n}`                 | 3:1 this } closes nothing; no { is open here",
-        "`. {\n a\n`                    | 1:3 this { is not closed",
-        "`a.org {\n"
-            + " x {\n"
-            + " y\n"
-            + "}\n"
-            + "b.org {\n"
-            + " z\n"
-            + "}` | 1:7 this { is not closed before b.org at Corefile:5:1",
-        "`. {\n a\n {\n b\n }\n}`       | 3:2 { must stand on the line of its directive, a",
-        "`. {\n {\n b\n }\n}`           | 2:2 a directive must stand before this {",
-        "`{\n a\n}`                     | 1:1 a zone must stand before this {",
-        "`a.org, {\n"
-            + "}`                  | 1:1 after the comma another zone is expected (was a.org,)",
-        "`a.org\n x\nb.org {\n y\n}`    | 3:1 another server block cannot begin here: the block"
-            + " a.org at Corefile:1:1 has no braces, so that it runs to the end of the file",
-        "`. {\n"
-            + " a {args[0]}\n"
-            + "}`         | 2:4 only a snippet has arguments, {args[0]} to {args[999]} or {args[:]}"
-            + " (was {args[0]})",
-      })
+      textBlock =
+          """
+          ``                             | 0:0 there is no server block; the least is: . { whoami }
+          `# nothing`                    | 0:0 there is no server block; the least is: . { whoami }
+          (web) {⏎ a⏎}                   | 0:0 there is no server block; the least is: . { whoami }
+          . {⏎ a⏎}⏎}                     | 4:1 this } closes nothing; no { is open here
+          a.org⏎ x⏎}                     | 3:1 this } closes nothing; no { is open here
+          . {⏎ a⏎                        | 1:3 this { is not closed
+          a.org {⏎ x {⏎ y⏎}⏎b.org {⏎ z⏎} | 1:7 this { is not closed before b.org at Corefile:5:1
+          . {⏎ a⏎ {⏎ b⏎ }⏎}              | 3:2 { must stand on the line of its directive, a
+          . {⏎ {⏎ b⏎ }⏎}                 | 2:2 a directive must stand before this {
+          {⏎ a⏎}                         | 1:1 a zone must stand before this {
+          a.org, {⏎}                     | 1:1 after the comma another zone is expected (was a.org,)
+          a.org⏎ x⏎b.org {⏎ y⏎}          | 3:1 another server block cannot begin here: the block a.org at Corefile:1:1 has no braces, so that it runs to the end of the file
+          . {⏎ a {args[0]}⏎}             | 2:4 only a snippet has arguments, {args[0]} to {args[999]} or {args[:]} (was {args[0]})
+          """)
   void problems_ofStructure(String text, String expected) {
-    assertThat(Reading.of(text).problems()).containsExactly(expected);
+    assertThat(Reading.of(lines(text)).problems()).containsExactly(expected);
   }
 
   @Test
@@ -102,7 +93,14 @@ class CorefileTest {
             "8:1 the port must be 0 to 65535 (was c.org:99999)",
             "8:13 this { is not closed before d.org at Corefile:11:1");
     assertThat(reading.blocks())
-        .containsExactly("{x}", "b.org.:1053{y 'open'; z}", "{w{}}", "d.org.:1053{v}");
+        .containsExactly(
+            "a.org.:1053{x}", "b.org.:1053{y 'open'; z}", "c.org.:0{w{}}", "d.org.:1053{v}");
+  }
+
+  @Test
+  void blocks_ofRefusedKeys_areKeptApart() {
+    assertThat(Reading.of("a..b { x }\n { y }").blocks())
+        .containsExactly("refused-1.invalid.:0{x}", "refused-2.invalid.:0{y}");
   }
 
   @Test
@@ -111,6 +109,11 @@ class CorefileTest {
     String close = "} ".repeat(20_000);
     assertThat(Reading.of(". { " + open + close + "}").problems())
         .containsExactly("1:125 blocks are nested more than 30 deep");
+  }
+
+  /** A text whose line ends are visible in a table. */
+  private static String lines(String text) {
+    return text.replace('⏎', '\n');
   }
 
   @Test

@@ -63,7 +63,7 @@ class HostileTextTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void read_ofRandomPieces_neverThrows(long seed) {
     Random random = new Random(seed);
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < 1000; round++) {
       StringBuilder text = new StringBuilder();
       for (int length = random.nextInt(60); length > 0; length--) {
         text.append(PIECES[random.nextInt(PIECES.length)]);
@@ -87,9 +87,10 @@ class HostileTextTest {
   }
 
   private static void check(Reading reading, String text) {
-    boolean served = reading.corefile().blocks().stream().anyMatch(b -> !b.keys().isEmpty());
+    boolean served = !reading.corefile().blocks().isEmpty();
     assertThat(served || !reading.problems().isEmpty() || !reading.advice().isEmpty())
         .as(text)
         .isTrue();
+    assertThat(reading.corefile().blocks()).as(text).noneMatch(b -> b.keys().isEmpty());
   }
 }

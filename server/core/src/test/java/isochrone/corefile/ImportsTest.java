@@ -66,37 +66,26 @@ class ImportsTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "`(s) { a }\n"
-            + "(s) { b }\n"
-            + ". { import s }`  | 2:1 snippet s is defined already, at Corefile:1:1",
-        "`(s) { import s }\n. { }`               | 1:1 snippet s imports itself",
-        "`(s) x { a }\n"
-            + ". { import s }`           | 1:5 the name of a snippet stands alone before its {",
-        "`(s)\n. { }`                            | 1:1 snippet (s) needs its content in braces",
-        "`(s) { a {args[1]} }\n"
-            + ". { import s x }` | 2:12 snippet s needs {args[1]} at Corefile:1:9 (1 given)",
-        "`(s) { a }\n. { import s x }`           | 2:14 snippet s uses no arguments (was x)",
-        "`. { import s }\n(s) { a }`             | 1:12 snippet s is defined only at Corefile:2:1;"
-            + " define it before its use",
-        "`(snip) { a }\n. { import snop 1 }`     | 2:12 there is no snippet (was snop; did you mean"
-            + " snip?)",
-        "`(snip) { a }\n"
-            + ". { import snop }`       | 2:12 there is no file or snippet of this name (was snop;"
-            + " did you mean snip?)",
-        "`. { import }`                          | 1:5 import needs a file, a pattern, or the name"
-            + " of a snippet",
-        "`. { import \"\" }`                     | 1:12 import needs a file, a pattern, or the name"
-            + " of a snippet",
-        "`. { import no/*/*.conf }`              | 1:12 a pattern may hold one * and one ? and no ["
-            + " (was no/*/*.conf)",
-        "`. { import no-such-file x }`           | 1:25 only snippets take arguments, and there is"
-            + " no snippet no-such-file (was x)",
-        "`. { import no-such-file { a } }`       | 1:12 there is no file or snippet of this name"
-            + " (was no-such-file)~1:25 import takes no block",
-      })
+      textBlock =
+          """
+          (s) { a }⏎(s) { b }⏎. { import s }   | 2:1 snippet s is defined already, at Corefile:1:1
+          (s) { import s }⏎. { import s }      | 1:1 snippet s imports itself
+          (s) x { a }⏎. { import s }           | 1:5 the name of a snippet stands alone before its {
+          (s)⏎. { }                            | 1:1 snippet (s) needs its content in braces
+          (s) { a {args[1]} }⏎. { import s x } | 2:12 snippet s needs {args[1]} at Corefile:1:9 (1 given)
+          (s) { a }⏎. { import s x }           | 2:14 snippet s uses no arguments (was x)
+          . { import s }⏎(s) { a }             | 1:12 snippet s is defined only at Corefile:2:1; define it before its use
+          (snip) { a }⏎. { import snop 1 }     | 2:12 there is no snippet (was snop; did you mean snip?)
+          (snip) { a }⏎. { import snop }       | 2:12 there is no file or snippet of this name (was snop; did you mean snip?)
+          . { import }                         | 1:5 import needs a file, a pattern, or the name of a snippet
+          . { import "" }                      | 1:12 import needs a file, a pattern, or the name of a snippet
+          . { import no/*/*.conf }             | 1:12 a pattern may hold one * and one ? and no [ (was no/*/*.conf)
+          . { import no-such-file x }          | 1:25 only snippets take arguments, and there is no snippet no-such-file (was x)
+          . { import no-such-file { a } }      | 1:12 there is no file or snippet of this name (was no-such-file)~1:25 import takes no block
+          """)
   void import_isRefused(String text, String expected) {
-    assertThat(Reading.of(text).problems()).containsExactly(expected.split("~", -1));
+    assertThat(Reading.of(text.replace('⏎', '\n')).problems())
+        .containsExactly(expected.split("~", -1));
   }
 
   @Test

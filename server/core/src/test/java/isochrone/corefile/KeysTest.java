@@ -60,34 +60,32 @@ class KeysTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "tls://a.org      | the transport tls is not supported by this version (was tls://a.org)",
-        "http://a.org     | there is no transport (was http; did you mean https?)",
-        "DNS://a.org      | there is no transport (was DNS; did you mean dns?)",
-        "gopher://a.org   | there is no transport (was gopher)",
-        "a.org:           | a port must follow the last colon (was a.org:)",
-        "a.org:dns        | the port must be 0 to 65535 (was a.org:dns)",
-        "a.org:65536      | the port must be 0 to 65535 (was a.org:65536)",
-        ":53              | the zone is missing (was :53; did you mean .:53?)",
-        "a..org           | the zone is no domain name: name 'a..org' has an empty label",
-        "10.0.0.1         | this looks like an address; the plugin bind sets addresses,"
-            + " ADDRESS/LENGTH is a reverse zone (was 10.0.0.1)",
-        "10.0.0.1:53      | this looks like an address; the plugin bind sets addresses,"
-            + " ADDRESS/LENGTH is a reverse zone (was 10.0.0.1)",
-        "2001:db8::1      | an IPv6 network needs its length, such as 2001:db8::/32 (was"
-            + " 2001:db8::1)",
-        "10.0.0.0/33      | the length of the network must be 0 to 32 (was 10.0.0.0/33)",
-        "10.0.0/8         | the address of the network is wrong (was 10.0.0/8)",
-        "2001:db8::g/64   | the address of the network is wrong (was 2001:db8::g/64)",
-        "bücher.example   | a zone is written in ASCII, here as xn--bcher-kva.example (was"
-            + " bücher.example)",
-        "a.org,b.org      | put a blank after the comma between two zones (was a.org,b.org)",
-        "*.a.org          | a zone holds all names below it and cannot be a wildcard (was *.a.org)",
-        "(web             | the zone holds a character that no zone has, \"(\" (was \"(web\")",
-        "{}               | the zone holds a character that no zone has, { (was {})",
-        "\"\"             | the zone is empty (was \"\")",
-        "a.org , b.org    | the zone is empty (was ,)",
-      })
+      quoteCharacter = '`',
+      textBlock =
+          """
+          tls://a.org    | the transport tls is not supported by this version (was tls://a.org)
+          http://a.org   | there is no transport (was http; did you mean https?)
+          DNS://a.org    | there is no transport (was DNS; did you mean dns?)
+          gopher://a.org | there is no transport (was gopher)
+          a.org:         | a port must follow the last colon (was a.org:)
+          a.org:dns      | the port must be 0 to 65535 (was a.org:dns)
+          a.org:65536    | the port must be 0 to 65535 (was a.org:65536)
+          :53            | the zone is missing (was :53; did you mean .:53?)
+          a..org         | the zone is no domain name: name 'a..org' has an empty label
+          10.0.0.1       | this looks like an address; the plugin bind sets addresses, ADDRESS/LENGTH is a reverse zone (was 10.0.0.1)
+          10.0.0.1:53    | this looks like an address; the plugin bind sets addresses, ADDRESS/LENGTH is a reverse zone (was 10.0.0.1)
+          2001:db8::1    | an IPv6 network needs its length, such as 2001:db8::/32 (was 2001:db8::1)
+          10.0.0.0/33    | the length of the network must be 0 to 32 (was 10.0.0.0/33)
+          10.0.0/8       | the address of the network is wrong (was 10.0.0/8)
+          2001:db8::g/64 | the address of the network is wrong (was 2001:db8::g/64)
+          bücher.example | a zone is written in ASCII, here as xn--bcher-kva.example (was bücher.example)
+          a.org,b.org    | put a blank after the comma between two zones (was a.org,b.org)
+          *.a.org        | a zone holds all names below it and cannot be a wildcard (was *.a.org)
+          (web           | the zone holds a character that no zone has, "(" (was "(web")
+          {}             | the zone holds a character that no zone has, { (was {})
+          ""             | the zone is empty (was "")
+          a.org , b.org  | the zone is empty (was ,)
+          """)
   void key_isRefused(String key, String problem) {
     assertThat(Reading.of(key + " {\n}").problems())
         .singleElement()

@@ -26,24 +26,25 @@ class VariablesTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "{$ZONE}              | a.org",
-        "{%ZONE%}             | a.org",
-        "x{$ZONE}y{%ZONE%}    | xa.orgya.org",
-        "\"{$BLANK}\"         | 'x y'",
-        "{$BLANK}             | x y",
-        "{$OUTER}             | <a.org>",
-        "{$NONE:b.org}        | b.org",
-        "{$ZONE:b.org}        | a.org",
-        "{$NONE:b c}          | b c",
-        "{$NONE:{$ZONE}}      | a.org",
-        "{$NONE:}x            | x",
-        "x{$NONE}             | x",
-        "\"{$NONE}\"          | ''",
-        "{$BRACE}             | {",
-        "{$}{%%}{%NONE}       | {$}{%%}{%NONE}",
-        "{$PROGRAM FILES}     | {$PROGRAM FILES}",
-      })
+      textBlock =
+          """
+          {$ZONE}           | a.org
+          {%ZONE%}          | a.org
+          x{$ZONE}y{%ZONE%} | xa.orgya.org
+          "{$BLANK}"        | 'x y'
+          {$BLANK}          | x y
+          {$OUTER}          | <a.org>
+          {$NONE:b.org}     | b.org
+          {$ZONE:b.org}     | a.org
+          {$NONE:b c}       | b c
+          {$NONE:{$ZONE}}   | a.org
+          {$NONE:}x         | x
+          x{$NONE}          | x
+          "{$NONE}"         | ''
+          {$BRACE}          | {
+          {$}{%%}{%NONE}    | {$}{%%}{%NONE}
+          {$PROGRAM FILES}  | {$PROGRAM FILES}
+          """)
   void word_isExpanded(String word, String expected) {
     Reading reading = Reading.of(". { x " + word + " }", ENVIRONMENT);
     assertThat(reading.problems()).isEmpty();
