@@ -259,6 +259,11 @@ public final class InMemoryServer implements AutoCloseable {
     return observations;
   }
 
+  /** The listeners that the Corefile asks for, as metrics call them. */
+  public List<String> listeners() {
+    return listeners.values().stream().map(Listener::text).toList();
+  }
+
   /** What could be better about the Corefile. */
   public List<String> advice() {
     return advice.stream().map(Problem::toString).toList();

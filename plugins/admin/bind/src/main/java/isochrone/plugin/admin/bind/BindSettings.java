@@ -66,7 +66,7 @@ record BindSettings(List<Listen> listens) {
     }
     b.problem(
         word.origin(),
-        "must be an address or the name of a network interface "
+        "needs an address or the name of a network interface "
             + Suggestion.was(text, interfaces.addresses().keySet()));
     return List.of();
   }

@@ -43,7 +43,7 @@ record FileSettings(Path file, List<Zone> zones, Duration reload) {
       } else {
         b.problem(
             word.origin(),
-            "must be a zone of this block, so write it in front of the braces "
+            "zones must stand in front of the braces too "
                 + Suggestion.was(word.text(), served.stream().map(Zone::text).toList()));
       }
     }
