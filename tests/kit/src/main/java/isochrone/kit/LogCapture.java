@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Takes down what the server and its plugins log, from level INFO on, until it is closed. */
+/** Takes down what is logged, from level INFO on, until it is closed. */
 public final class LogCapture implements AutoCloseable {
-  private final Logger logger = (Logger) LoggerFactory.getLogger("isochrone");
+  private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
@@ -20,8 +20,9 @@ public final class LogCapture implements AutoCloseable {
         }
       };
 
-  /** Begins. */
-  public LogCapture() {
+  /** Begins with what this package and those below it log. */
+  public LogCapture(String name) {
+    logger = (Logger) LoggerFactory.getLogger(name);
     appender.setContext(logger.getLoggerContext());
     appender.start();
     logger.setLevel(Level.INFO);

@@ -41,6 +41,6 @@ final class Errors implements Handler {
     if (cause != null) {
       return cause.toString();
     }
-    return x.answeredBy().isEmpty() ? "the server gave up" : "said " + x.answeredBy();
+    return x.answeredBy().isEmpty() ? "nobody answered in time" : "the answer of " + x.answeredBy();
   }
 }

@@ -119,7 +119,13 @@ final class Journal implements AutoCloseable {
     }
 
     void log(Sink sink) {
-      String text = count + " errors like '" + rule.pattern() + "' in the last " + seconds();
+      String text =
+          count
+              + (count == 1 ? " error" : " errors")
+              + " like '"
+              + rule.pattern()
+              + "' in the last "
+              + seconds();
       sink.log(rule.level(), text, null);
       count = 0;
     }

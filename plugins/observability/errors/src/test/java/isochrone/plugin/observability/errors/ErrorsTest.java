@@ -73,7 +73,7 @@ class ErrorsTest extends HandlerContract {
 
   @Test
   void errors_logsFailuresAndNothingElse() {
-    try (LogCapture log = new LogCapture();
+    try (LogCapture log = new LogCapture("isochrone.plugin");
         InMemoryServer server =
             InMemoryServer.of("example.org {\n errors\n failing\n}", new Failing())) {
       server.ask("a.example.org", "TXT");
@@ -85,7 +85,7 @@ class ErrorsTest extends HandlerContract {
       assertThat(log.lines())
           .containsExactly(
               "ERROR SERVFAIL a.example.org. TXT: java.lang.IllegalStateException: no luck",
-              "ERROR SERVFAIL a.example.org. MX: said failing");
+              "ERROR SERVFAIL a.example.org. MX: the answer of failing");
     }
   }
 

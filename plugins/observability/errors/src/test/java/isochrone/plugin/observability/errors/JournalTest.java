@@ -107,7 +107,8 @@ class JournalTest {
     journal.flush();
     assertThat(lines)
         .containsExactly(
-            "WARN 2 errors like 'out$' in the last 30s", "INFO 1 errors like 'timed' in the last 5s");
+            "WARN 2 errors like 'out$' in the last 30s",
+            "INFO 1 error like 'timed' in the last 5s");
   }
 
   @Test
@@ -117,6 +118,6 @@ class JournalTest {
     journal.add(failure("a"));
     journal.add(failure("b"));
     journal.close();
-    assertThat(lines).containsExactly("ERROR a", "ERROR 1 errors like 'b' in the last 3600s");
+    assertThat(lines).containsExactly("ERROR a", "ERROR 1 error like 'b' in the last 3600s");
   }
 }
