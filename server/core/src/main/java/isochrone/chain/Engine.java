@@ -7,6 +7,7 @@ import isochrone.api.Outcome;
 import isochrone.api.Suspended;
 import isochrone.net.QueryProcessor;
 import isochrone.net.ReplyPath;
+import isochrone.wire.ColdPath;
 import isochrone.wire.DnsClass;
 import isochrone.wire.Packet;
 import isochrone.wire.QueryPath;
@@ -178,7 +179,12 @@ public final class Engine implements QueryProcessor {
   }
 
   PooledExchange take() {
-    return free.isEmpty() ? new PooledExchange(this) : free.remove(free.size() - 1);
+    return free.isEmpty() ? another() : free.remove(free.size() - 1);
+  }
+
+  @ColdPath("there are never more than were once in flight together")
+  private PooledExchange another() {
+    return new PooledExchange(this);
   }
 
   void release(PooledExchange x) {

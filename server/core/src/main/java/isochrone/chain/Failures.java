@@ -4,6 +4,7 @@ import isochrone.api.Clock;
 import isochrone.api.Exchange;
 import isochrone.api.metrics.Counter;
 import isochrone.api.metrics.Metrics;
+import isochrone.wire.ColdPath;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class Failures {
   }
 
   /** Takes in that {@code cause} was thrown while {@code x} was being answered. */
+  @ColdPath("a handler that throws is broken")
   void report(Exchange x, Throwable cause) {
     panics.add(x);
     String kind = cause.getClass().getName() + "@" + place(cause);

@@ -4,6 +4,7 @@ import isochrone.api.Exchange;
 import isochrone.api.Outcome;
 import isochrone.api.Suspended;
 import isochrone.net.ReplyPath;
+import isochrone.wire.ColdPath;
 import isochrone.wire.Packet;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything but {@link Token#resume} and {@link Token#fail} runs on the loop. A token that has
  * been used, or whose time is up, does nothing more; that it was tried again is counted.
  */
+@ColdPath("whoever suspends a query waits for something slower")
 final class Waiting {
   /** The most queries one loop keeps. */
   static final int MAX = 10_000;

@@ -29,6 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One HTTP connection: hands each request to its page and writes the reply. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed close has nothing to tell
 final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(PageConnection.class);
 

@@ -1,5 +1,6 @@
 package isochrone.traffic;
 
+import isochrone.wire.ColdPath;
 import isochrone.wire.QueryPath;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,7 @@ final class World {
   }
 
   /** Starts the next world. */
+  @ColdPath("only a verdict makes another world")
   Next next() {
     return new Next(this);
   }

@@ -59,7 +59,8 @@ public final class NameTable<V> {
     return entries.size();
   }
 
-  /** The names of the table in the order in which they were put; not for the query path. */
+  /** The names of the table in the order in which they were put. */
+  @ColdPath("all names together are asked for at set-up only")
   public Set<WireName> names() {
     return entries.keySet();
   }

@@ -96,6 +96,7 @@ public final class PackedAnswer {
   }
 
   /** Collects what a prepared answer says; without more it is an authoritative NOERROR. */
+  @ColdPath("answers are prepared before anybody asks")
   public static final class Builder implements AnswerWriter {
     private final WireName name;
     private final List<Section> sections = new ArrayList<>();

@@ -96,6 +96,7 @@ public final class Packet {
   }
 
   /** Takes over all of {@code other}; grows where the message needs more room. */
+  @ColdPath("only a query that is suspended is copied")
   public void copyFrom(Packet other) {
     if (bytes.length < other.length) {
       bytes = new byte[other.length];

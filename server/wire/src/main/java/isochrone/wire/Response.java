@@ -321,6 +321,7 @@ public final class Response implements AnswerWriter {
   }
 
   /** The records so far. */
+  @ColdPath("only a prepared answer keeps its records")
   byte[] copyRecords() {
     return Arrays.copyOfRange(out, questionEnd, position);
   }

@@ -27,6 +27,7 @@ final class SetTable {
   }
 
   /** The same rows in a table of their own. */
+  @ColdPath("only a prepared answer keeps a table of its own")
   SetTable copy() {
     return new SetTable(Arrays.copyOf(rows, size * ROW), size);
   }
@@ -68,9 +69,13 @@ final class SetTable {
 
   private void reserve(int sets) {
     if (sets * ROW > rows.length) {
-      // Grows to what the largest message of this server needs, then never again.
-      rows = Arrays.copyOf(rows, sets * ROW * 2);
+      grow(sets);
     }
+  }
+
+  @ColdPath("it grows to what the largest message of this server needs, then never again")
+  private void grow(int sets) {
+    rows = Arrays.copyOf(rows, sets * ROW * 2);
   }
 
   /** The last set goes on to {@code end} with so many more records. */

@@ -20,18 +20,21 @@ import java.util.function.BiConsumer;
 final class Conditions {
   /** Each library with the places that may use it, below the root package. */
   private static final Map<String, List<String>> LIBRARIES =
-      Map.of(
-          "com.typesafe.config..", List.of("api", "config", "plugin", "host"),
-          "org.xbill.DNS..", List.of("api", "chain", "plugin", "app"),
-          "io.netty..", List.of("wire", "net", "host", "chain", "plugin"),
-          "io.prometheus..", List.of("host", "plugin.observability.prometheus"),
-          "com.fasterxml.jackson..", List.of("host", "app"),
-          "org.slf4j..",
-              List.of("api", "config", "chain", "traffic", "net", "host", "plugin", "app"),
-          "picocli..", List.of("app"),
-          "ch.qos.logback..", List.of("app"),
-          "org.jspecify..", List.of(""),
-          "java..", List.of(""));
+      Map.ofEntries(
+          Map.entry("com.typesafe.config..", List.of("api", "config", "plugin", "host")),
+          Map.entry("org.xbill.DNS..", List.of("api", "chain", "plugin", "app")),
+          Map.entry("io.netty..", List.of("wire", "net", "host", "chain", "plugin")),
+          Map.entry("io.prometheus..", List.of("host", "plugin.observability.prometheus")),
+          Map.entry("com.fasterxml.jackson..", List.of("host", "app")),
+          Map.entry(
+              "org.slf4j..",
+              List.of("api", "config", "chain", "traffic", "net", "host", "plugin", "app")),
+          Map.entry("picocli..", List.of("app")),
+          Map.entry("ch.qos.logback..", List.of("app")),
+          Map.entry("com.sun.net.httpserver..", List.of("app.demo")),
+          Map.entry("org.jspecify..", List.of("")),
+          Map.entry("java..", List.of("")),
+          Map.entry("javax..", List.of("")));
 
   /** What stands in a static final field and can still change. */
   private static final List<String> CHANGEABLE =

@@ -30,7 +30,9 @@ final class Costs {
           "java/lang/String.formatted", "formats text",
           "java/lang/Thread.sleep", "blocks",
           "java/lang/Thread.join", "blocks",
-          "java/lang/Object.wait", "blocks");
+          "java/lang/Object.wait", "blocks",
+          "java/util/Arrays.copyOf", "allocates an array",
+          "java/util/Arrays.copyOfRange", "allocates an array");
 
   private static final Set<String> REGEX =
       Set.of("split", "matches", "replaceAll", "replaceFirst", "replace");
@@ -57,6 +59,9 @@ final class Costs {
     }
     if (owner.equals("java/lang/String") && REGEX.contains(name)) {
       return "uses a regular expression";
+    }
+    if (owner.startsWith("[") && name.equals("clone")) {
+      return "allocates an array";
     }
     if (isBoxing(owner, name, descriptor)) {
       return "boxes";

@@ -11,9 +11,18 @@ class InstructionVisitor extends MethodVisitor {
   private final Method method;
   private int line;
 
+  /** Throwables under construction: what their messages cost nobody pays for on the usual way. */
+  private int throwables;
+
   InstructionVisitor(Method method) {
     super(Opcodes.ASM9);
     this.method = method;
+  }
+
+  private void fault(String what) {
+    if (throwables == 0) {
+      method.fault(line, what);
+    }
   }
 
   @Override
@@ -23,27 +32,29 @@ class InstructionVisitor extends MethodVisitor {
 
   @Override
   public void visitTypeInsn(int opcode, String type) {
-    if (opcode == Opcodes.ANEWARRAY || (opcode == Opcodes.NEW && !Costs.isThrowable(type))) {
-      method.fault(line, "allocates " + Type.getObjectType(type).getClassName());
+    if (opcode == Opcodes.NEW && Costs.isThrowable(type)) {
+      throwables++;
+    } else if (opcode == Opcodes.NEW || opcode == Opcodes.ANEWARRAY) {
+      fault("allocates " + Type.getObjectType(type).getClassName());
     }
   }
 
   @Override
   public void visitIntInsn(int opcode, int operand) {
     if (opcode == Opcodes.NEWARRAY) {
-      method.fault(line, "allocates an array");
+      fault("allocates an array");
     }
   }
 
   @Override
   public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
-    method.fault(line, "allocates an array");
+    fault("allocates an array");
   }
 
   @Override
   public void visitInsn(int opcode) {
     if (opcode == Opcodes.MONITORENTER) {
-      method.fault(line, "takes a lock");
+      fault("takes a lock");
     }
   }
 
@@ -52,7 +63,10 @@ class InstructionVisitor extends MethodVisitor {
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     String cost = Costs.of(owner, name, descriptor);
     if (!cost.isEmpty()) {
-      method.fault(line, cost);
+      fault(cost);
+    }
+    if (name.equals("<init>") && Costs.isThrowable(owner) && throwables > 0) {
+      throwables--;
     }
     boolean exact = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKESPECIAL;
     method.call(owner, name, descriptor, exact);
@@ -63,10 +77,10 @@ class InstructionVisitor extends MethodVisitor {
       String name, String descriptor, Handle bootstrap, Object... arguments) {
     String maker = bootstrap.getOwner();
     if (maker.equals("java/lang/invoke/StringConcatFactory")) {
-      method.fault(line, "joins strings");
+      fault("joins strings");
     } else if (maker.equals("java/lang/invoke/LambdaMetafactory")
         && Type.getArgumentCount(descriptor) > 0) {
-      method.fault(line, "makes a lambda that captures");
+      fault("makes a lambda that captures");
     }
     for (Object argument : arguments) {
       if (argument instanceof Handle body) {

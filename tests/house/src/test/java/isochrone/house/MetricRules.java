@@ -70,11 +70,15 @@ final class MetricRules {
     Set<String> named = new TreeSet<>();
     for (String span : section.spans()) {
       Matcher matcher = NAMED.matcher(span);
-      if (matcher.matches() && NAME.matcher(matcher.group(1)).matches()) {
+      if (matcher.matches() && isMetric(matcher.group(1))) {
         named.add(bare(matcher.group(1)));
       }
     }
     return named;
+  }
+
+  private static boolean isMetric(String word) {
+    return NAMESPACE.matcher(word).find() || NAME.matcher(word).matches();
   }
 
   private static String bare(String metric) {

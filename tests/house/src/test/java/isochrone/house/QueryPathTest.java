@@ -36,6 +36,7 @@ final class QueryPathTest {
             "BadAnswer.array allocates an array <- BadAnswer.answer",
             "BadAnswer.boxed boxes <- BadAnswer.answer",
             "BadAnswer.captured makes a lambda that captures <- BadAnswer.answer",
+            "BadAnswer.copied allocates an array <- BadAnswer.answer",
             "BadAnswer.formatted allocates java.lang.Object <- BadAnswer.answer",
             "BadAnswer.formatted boxes <- BadAnswer.answer",
             "BadAnswer.formatted formats text <- BadAnswer.answer",

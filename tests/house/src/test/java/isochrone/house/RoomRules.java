@@ -27,6 +27,8 @@ final class RoomRules {
   /** Keys of a {@code reference.conf} that speak of the statement, not of a setting. */
   private static final Set<String> ABOUT = Set.of("arguments", "lines", "extended-by");
 
+  private static final String ENDPOINT = "endpoint";
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]+");
   private static final Pattern OPTION = Pattern.compile("(?:^|[\\s\\[])([a-z][a-z0-9-]*)=");
   private static final Pattern STATEMENT =
@@ -70,7 +72,7 @@ final class RoomRules {
       }
     }
     for (String word : settingsNamedIn(syntax)) {
-      if (!keys.contains(word)) {
+      if (!keys.contains(word) && !word.equals(ENDPOINT)) {
         broken.add(page + "names " + word + ", which is no setting");
       }
     }
@@ -177,10 +179,17 @@ final class RoomRules {
     schema.forEach(
         (key, value) -> {
           if (!ABOUT.contains(key)) {
-            into.put(key, value);
+            if (!isPart(key, value)) {
+              into.put(key, value);
+            }
             nested(value).forEach(inner -> collect(inner, into));
           }
         });
+  }
+
+  /** What a routing method adds to each endpoint stands in an object, which is no statement. */
+  private static boolean isPart(String key, ConfigValue value) {
+    return key.equals(ENDPOINT) && value instanceof ConfigObject;
   }
 
   private static List<ConfigObject> nested(ConfigValue value) {

@@ -1,5 +1,6 @@
 package isochrone.house.bad.querypath;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -16,6 +17,7 @@ public final class BadAnswer implements Query {
   private static final Logger LOG = LoggerFactory.getLogger(BadAnswer.class);
 
   private final Lock lock = new ReentrantLock();
+  private final byte[] bytes = {1, 2};
   private final List<String> list = List.of("a", "b");
 
   @Override
@@ -23,6 +25,7 @@ public final class BadAnswer implements Query {
     slept();
     logged();
     return array().length
+        + copied(bytes).length
         + boxed(question).hashCode()
         + captured(question).getAsInt()
         + formatted(question).length()
@@ -40,6 +43,10 @@ public final class BadAnswer implements Query {
 
   private static byte[] array() {
     return new byte[3];
+  }
+
+  private byte[] copied(byte[] bytes) {
+    return bytes.length > 3 ? Arrays.copyOf(bytes, 3) : bytes.clone();
   }
 
   private static Integer boxed(int question) {

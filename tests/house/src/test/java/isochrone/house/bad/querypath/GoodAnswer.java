@@ -10,7 +10,7 @@ public final class GoodAnswer implements Query {
   @Override
   public int answer(int question) {
     if (question < 0) {
-      throw new IllegalArgumentException("never negative");
+      throw new IllegalArgumentException("never negative: " + question);
     }
     if (question == 0) {
       return rare(question).length;
