@@ -39,8 +39,7 @@ public final class FortuneFactory implements HandlerFactory {
       }
     }
     setup.owns(name -> 0); // every name of the zone exists
-    Counter told =
-        setup.metrics().counter("isochrone_fortune_told_total", "Sayings told.").with();
+    Counter told = setup.metrics().counter("isochrone_fortune_told_total", "Sayings told.").with();
     return new Fortune(sayings.toArray(RecordSet[]::new), told);
   }
 }
