@@ -1,0 +1,134 @@
+package isochrone.plugin.observability.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import isochrone.api.Page;
+import isochrone.kit.InMemoryServer;
+import isochrone.kit.Query;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScrapeTest {
+  private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
+
+  @TempDir private Path folder;
+
+  static String scrape(InMemoryServer server, int port, String accept) {
+    return new String(reply(server, port, accept).body(), StandardCharsets.UTF_8);
+  }
+
+  private static Page.Reply reply(InMemoryServer server, int port, String accept) {
+    return server.page(port, "/metrics", accept.isEmpty() ? Map.of() : Map.of("accept", accept));
+  }
+
+  private static InMemoryServer server(String namespace) {
+    InMemoryServer server =
+        InMemoryServer.of("example.org {\n prometheus :9153 namespace=" + namespace + "\n}");
+    server.ask("example.org", "SOA");
+    server.ask(Query.of("example.org", "SOA").edns(true).tcp());
+    server.ask("a.example.com", "A");
+    return server;
+  }
+
+  @Test
+  void scrape_hasNamesLabelsAndBucketsOfCoreDns() {
+    try (InMemoryServer server = server("coredns")) {
+      assertThat(scrape(server, 9153, ""))
+          .contains(
+              "# TYPE coredns_dns_requests_total counter",
+              "coredns_dns_requests_total{server=\"dns://:1053\",zone=\"example.org.\",view=\"\","
+                  + "proto=\"udp\",family=\"1\",type=\"SOA\",} 1.0",
+              "coredns_dns_responses_total{server=\"dns://:1053\",zone=\"example.org.\",view=\"\","
+                  + "rcode=\"NOERROR\",plugin=\"\",} 2.0",
+              "coredns_dns_do_requests_total{server=\"dns://:1053\",zone=\"example.org.\","
+                  + "view=\"\",} 1.0",
+              "coredns_dns_request_duration_seconds_bucket{server=\"dns://:1053\","
+                  + "zone=\"example.org.\",view=\"\",le=\"0.00025\",} ",
+              "coredns_dns_request_duration_seconds_bucket{server=\"dns://:1053\","
+                  + "zone=\"example.org.\",view=\"\",le=\"8.192\",} ",
+              "coredns_dns_request_size_bytes_bucket{server=\"dns://:1053\",zone=\"example.org.\","
+                  + "view=\"\",proto=\"udp\",le=\"0\",} 0.0",
+              "coredns_dns_response_size_bytes_bucket{server=\"dns://:1053\",zone=\"example.org.\","
+                  + "view=\"\",proto=\"udp\",le=\"8291\",} 1.0",
+              "coredns_dns_response_size_bytes_bucket{server=\"dns://:1053\",zone=\"example.org.\","
+                  + "view=\"\",proto=\"udp\",le=\"64000\",} 1.0",
+              "coredns_dns_response_size_bytes_bucket{server=\"dns://:1053\",zone=\"example.org.\","
+                  + "view=\"\",proto=\"udp\",le=\"+Inf\",} 1.0",
+              "coredns_dns_response_size_bytes_count{server=\"dns://:1053\",zone=\"example.org.\","
+                  + "view=\"\",proto=\"udp\",} 1.0")
+          .doesNotContain("isochrone_dns_");
+    }
+  }
+
+  @Test
+  void scrape_namesOurOwnTheSameUnderAnyNamespace() {
+    try (InMemoryServer server = server("coredns")) {
+      server.metrics().counter("isochrone_things_total", "Things.").with().add();
+      server.metrics().counter("stuff_total", "Stuff.").with().add();
+      assertThat(scrape(server, 9153, ""))
+          .contains("\nisochrone_things_total 1.0", "\ncoredns_stuff_total 1.0");
+    }
+  }
+
+  @Test
+  void scrape_tellsAboutProcessAndVirtualMachine() {
+    try (InMemoryServer server = server("isochrone")) {
+      assertThat(scrape(server, 9153, ""))
+          .contains("\nprocess_cpu_seconds_total ", "\njvm_memory_bytes_used{", "\njvm_threads_");
+    }
+  }
+
+  @Test
+  void scrape_speaksOpenMetricsWhenAsked() {
+    try (InMemoryServer server = server("isochrone")) {
+      Page.Reply reply = reply(server, 9153, OPEN_METRICS);
+      assertThat(reply.type()).startsWith("application/openmetrics-text");
+      assertThat(new String(reply.body(), StandardCharsets.UTF_8))
+          .contains("# TYPE isochrone_dns_requests counter")
+          .endsWith("# EOF\n");
+      assertThat(reply(server, 9153, "").type()).startsWith("text/plain; version=0.0.4");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"isochrone", "coredns"})
+  void scrape_pleasesPromtool(String namespace) throws Exception {
+    try (InMemoryServer server = server(namespace)) {
+      assertThat(promtool(scrape(server, 9153, ""))).isEmpty();
+    }
+  }
+
+  @Test
+  void promtool_findsWhatIsWrong() throws Exception {
+    assertThat(promtool("# TYPE bad_total gauge\nbad_total 1\n")).isNotEmpty();
+  }
+
+  /** What promtool has to say; nothing is checked on a machine without it. */
+  private String promtool(String text) throws IOException, InterruptedException {
+    Path input = Files.writeString(folder.resolve("metrics.txt"), text);
+    Path output = folder.resolve("findings.txt");
+    Process process;
+    try {
+      process =
+          new ProcessBuilder("promtool", "check", "metrics")
+              .redirectInput(input.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+    } catch (IOException e) {
+      assumeTrue(false, "promtool is not installed");
+      return "";
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return Files.readString(output) + (process.exitValue() == 0 ? "" : "exit code not 0");
+  }
+}
