@@ -49,6 +49,7 @@ final class Configurations implements Reloader {
   private final Surroundings around;
   private final Counter failed;
   private final GaugeFamily versions;
+  private final Facts facts;
   private Set<Path> sources = Set.of();
   private volatile @Nullable Running running;
   private boolean closed;
@@ -77,6 +78,7 @@ final class Configurations implements Reloader {
                 "A constant 1, labelled by the digest of the live configuration.",
                 "hash",
                 "value");
+    this.facts = new Facts(machine.metrics(), options.version());
   }
 
   /** What is live; null before the first. */
@@ -161,7 +163,9 @@ final class Configurations implements Reloader {
   private void goLive(Running now, @Nullable Running old) {
     Generation next = now.generation();
     running = now;
-    machine.live().to(next, listeners(next, now.listening()), () -> retire(old));
+    Map<InetSocketAddress, Listener> listeners = listeners(next, now.listening());
+    next.closes().addAll(facts.show(next, listeners));
+    machine.live().to(next, listeners, () -> retire(old));
     machine.listeners().keep(next.addresses());
     machine.pages().keep(next.pages());
     showControl();

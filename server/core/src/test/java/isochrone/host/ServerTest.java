@@ -62,6 +62,26 @@ class ServerTest {
   }
 
   @Test
+  void start_showsBuildAndPlugins() throws Exception {
+    start("example.org:0 example.net:0 { marker first }");
+
+    String where = server.listening().get(0).listener();
+    assertThat(series("plugin_enabled"))
+        .contains(List.of(where, "example.org.", "", "marker"))
+        .hasSize(2);
+    assertThat(series("build_info"))
+        .containsExactly(List.of(options().version(), "", Runtime.version().toString()));
+  }
+
+  private List<List<String>> series(String family) {
+    return server.metrics().snapshot().stream()
+        .filter(snapshot -> snapshot.name().equals(family))
+        .flatMap(snapshot -> snapshot.series().stream())
+        .map(series -> series.labels())
+        .toList();
+  }
+
+  @Test
   void start_refusesAllMistakesAtOnce() throws Exception {
     Files.writeString(
         corefile,
