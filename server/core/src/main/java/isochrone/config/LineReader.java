@@ -191,9 +191,7 @@ final class LineReader {
     } else if (word.text().equals("{}")) {
       block.problem(word.origin(), "a brace must stand alone (was {}; did you mean \"{ }\"?)");
     } else if (schema.arguments().isEmpty() && schema.options().isEmpty()) {
-      block.problem(
-          word.origin(),
-          line.name().text() + " takes no arguments (was " + Problem.shown(word.text()) + ")");
+      block.problem(word.origin(), "takes no arguments (was " + Problem.shown(word.text()) + ")");
       at = words.size();
     } else {
       String known = Suggestion.was(word.text(), schema.options());

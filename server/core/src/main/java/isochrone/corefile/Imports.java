@@ -151,7 +151,8 @@ final class Imports {
       return false;
     }
     sources.watch(file);
-    String nearest = sources.nearest(file, snippets.keySet());
+    String snippet = Suggestion.nearest(what.text(), snippets.keySet());
+    String nearest = snippet != null ? snippet : sources.nearest(what.text(), what.origin());
     problems.add(
         what.origin(),
         "there is no file or snippet of this name (was "

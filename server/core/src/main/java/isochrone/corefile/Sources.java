@@ -138,14 +138,15 @@ final class Sources {
     return found;
   }
 
-  /** The names in the folder of a path that was not found, for a suggestion. */
-  @Nullable String nearest(String file, Iterable<String> known) {
-    Path path = Path.of(file);
+  /** The file beside a missing one that was most likely meant, named alike; null when none is. */
+  @Nullable String nearest(String missing, Origin wanted) {
+    Path path = beside(wanted.file(), missing);
     Path folder = path.getParent() == null ? Path.of("") : path.getParent();
-    List<String> candidates = new ArrayList<>();
-    known.forEach(candidates::add);
-    names(folder).forEach(name -> candidates.add(folder.resolve(name).toString()));
-    return Suggestion.nearest(file, candidates);
+    String nearest = Suggestion.nearest(String.valueOf(path.getFileName()), names(folder));
+    if (nearest == null || folder.resolve(nearest).equals(Path.of(wanted.file()).normalize())) {
+      return null;
+    }
+    return missing.substring(0, missing.lastIndexOf('/') + 1) + nearest;
   }
 
   private List<String> names(Path folder) {

@@ -163,7 +163,7 @@ class BlockReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          whoami x y           | ``                          | 1:8 whoami: whoami takes no arguments (was x)
+          whoami x y           | ``                          | 1:8 whoami: takes no arguments (was x)
           whoami {⏎ x⏎}        | ``                          | 2:2 whoami: there are no settings here (was x)
           whoami { }           | ``                          | ``
           a                    | arguments=[x,"y?"]          | 1:1 a: x is missing; write: a X [Y]

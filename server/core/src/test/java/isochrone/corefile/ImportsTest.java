@@ -126,8 +126,18 @@ class ImportsTest {
   void file_thatIsMissing_isRefusedWithSuggestion() throws IOException {
     write("common.conf", "a");
     Corefile corefile = read(". {\n import comon.conf\n}\n");
-    assertThat(texts()).singleElement().asString().contains(":2:9: corefile: ", "comon.conf");
+    assertThat(texts())
+        .containsExactly(
+            folder.resolve("Corefile")
+                + ":2:9: corefile: there is no file or snippet of this name"
+                + " (was comon.conf; did you mean common.conf?)");
     assertThat(corefile.sources()).contains(folder.resolve("comon.conf"));
+  }
+
+  @Test
+  void file_thatIsMissing_isNotTakenForItsImporter() throws IOException {
+    read(". {\n import corefiles\n}\n");
+    assertThat(texts()).singleElement().asString().endsWith(" (was corefiles)");
   }
 
   @Test
