@@ -18,8 +18,8 @@ final class Pulse {
   /** How much longer than its timeout a probe is waited for: it knows best what went wrong. */
   private static final long PATIENCE = Duration.ofMillis(500).toNanos();
 
-  /** Part of the interval by which a check may end after the next one was due. */
-  private static final int OVERLAP = 10;
+  /** A check that ends up to half an interval after the next one was due delays that one only. */
+  private static final int OVERLAP = 2;
 
   private final Parts parts;
   private final Watched endpoint;

@@ -69,7 +69,9 @@ final class RawServer implements ProbeContract.Service {
         new BufferedReader(
             new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
     List<String> request = new ArrayList<>();
-    for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
+    for (String line = reader.readLine();
+        line != null && !line.isEmpty();
+        line = reader.readLine()) {
       request.add(line);
     }
     if (client instanceof SSLSocket encrypted) {
