@@ -33,32 +33,33 @@ final class Announcer {
     List<Pending> all = List.copyOf(pending);
     pending.clear();
     for (Pending each : all) {
-      log(each);
+      LOG.info(line(each.change, each.failures));
       for (Consumer<Change> listener : listeners) {
         tell(listener, each.change);
       }
     }
   }
 
-  private static void log(Pending each) {
-    if (LOG.isInfoEnabled()) {
-      Change change = each.change;
-      LOG.info(
-          "{} {}: {} -> {} ({})",
-          change.profile().name(),
-          change.endpoint().name(),
-          change.from(),
-          change.to(),
-          because(each));
-    }
+  /** The line of the log about a change. */
+  static String line(Change change, int failures) {
+    return change.profile().name()
+        + " "
+        + change.endpoint().name()
+        + ": "
+        + change.from()
+        + " -> "
+        + change.to()
+        + " ("
+        + because(change, failures)
+        + ")";
   }
 
-  private static String because(Pending each) {
-    if (each.change.because() == null) {
+  private static String because(Change change, int failures) {
+    if (change.because() == null) {
       return "configuration";
     }
-    String text = each.change.because().text();
-    return each.failures > 1 ? text + ", " + each.failures + " in a row" : text;
+    String text = change.because().text();
+    return failures > 1 ? text + ", " + failures + " in a row" : text;
   }
 
   private static void tell(Consumer<Change> listener, Change change) {

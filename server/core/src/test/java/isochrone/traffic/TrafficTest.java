@@ -1,0 +1,174 @@
+package isochrone.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import isochrone.api.Clock;
+import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Monitor;
+import isochrone.api.traffic.Profile;
+import isochrone.api.traffic.StatusBoard.Change;
+import isochrone.api.traffic.Verdict;
+import isochrone.host.MetricsStore;
+import isochrone.host.ProbeLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of configurations on the probes' own thread, in real time but without waiting. */
+class TrafficTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private final ProbeLoop loop = new ProbeLoop(Networks.ALL);
+  private final List<Consumer<Verdict>> waiting = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final Monitor patient =
+      new Monitor(
+          "patient",
+          Duration.ofHours(1),
+          LONG,
+          0,
+          (target, timeout, done) -> {
+            waiting.add(done);
+            begun.countDown();
+          },
+          "");
+
+  private Traffic traffic(Duration firstRound, Reach reach) {
+    return new Traffic(loop, Clock.system(), new MetricsStore(1), reach, firstRound, 1);
+  }
+
+  private Profile profile(Monitor monitor) {
+    return Samples.profile("www.example.org.", true, monitor, Samples.endpoint("a", true, false));
+  }
+
+  @AfterEach
+  void close() {
+    loop.close();
+  }
+
+  @Test
+  void firstRound_endsWithTheFirstResults() throws Exception {
+    try (Traffic traffic = traffic(LONG, Reach.EVERYWHERE)) {
+      Draft draft = traffic.draft();
+      draft.define(profile(patient));
+      CompletableFuture<Void> round = traffic.start(draft);
+      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(round).isNotDone();
+      loop.await(() -> waiting.get(0).accept(Verdict.failed("on purpose")));
+      round.get(60, TimeUnit.SECONDS);
+      List<Change> changes = new ArrayList<>();
+      traffic.board().watch(changes::add);
+      traffic.adopt(draft);
+      assertThat(changes)
+          .singleElement()
+          .satisfies(
+              change -> {
+                assertThat(change.from()).isEqualTo(EndpointStatus.CHECKING_ENDPOINT);
+                assertThat(change.to()).isEqualTo(EndpointStatus.DEGRADED);
+              });
+    }
+  }
+
+  @Test
+  void firstRound_endsInTime() throws Exception {
+    try (Traffic traffic = traffic(Duration.ofMillis(20), Reach.EVERYWHERE)) {
+      Draft draft = traffic.draft();
+      draft.define(profile(patient));
+      traffic.start(draft).get(60, TimeUnit.SECONDS);
+      traffic.adopt(draft);
+      assertThat(traffic.board().profiles().get(0).endpoints().get(0).status())
+          .isEqualTo(EndpointStatus.CHECKING_ENDPOINT);
+    }
+  }
+
+  @Test
+  void firstRound_ofNoTime_orWithNothingToProbe_isOverAtOnce() {
+    try (Traffic none = traffic(Duration.ZERO, Reach.EVERYWHERE);
+        Traffic idle = traffic(LONG, Reach.EVERYWHERE)) {
+      Draft probed = none.draft();
+      probed.define(profile(patient));
+      assertThat(none.start(probed)).isDone();
+      assertThat(idle.start(idle.draft())).isDone();
+    }
+  }
+
+  @Test
+  void endpoint_outOfReach_isNotProbed_andKeepsChecking() throws Exception {
+    try (Traffic traffic = traffic(LONG, (host, answer) -> answer.accept(false))) {
+      Draft draft = traffic.draft();
+      draft.define(profile(patient));
+      traffic.start(draft).get(60, TimeUnit.SECONDS);
+      traffic.adopt(draft);
+      assertThat(waiting).isEmpty();
+      assertThat(traffic.board().profiles().get(0).endpoints().get(0).status())
+          .isEqualTo(EndpointStatus.CHECKING_ENDPOINT);
+    }
+  }
+
+  @Test
+  void discarded_isNeverHeardOf() throws Exception {
+    try (Traffic traffic = traffic(Duration.ZERO, Reach.EVERYWHERE)) {
+      Draft draft = traffic.draft();
+      draft.define(profile(patient));
+      traffic.start(draft);
+      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+      traffic.discard(draft);
+      loop.await(() -> waiting.get(0).accept(Verdict.healthy("too late")));
+      assertThat(traffic.board().profiles()).isEmpty();
+    }
+  }
+
+  @Test
+  void adopt_changesNothing_whenAMethodFails() {
+    try (Traffic traffic = traffic(Duration.ZERO, Reach.EVERYWHERE)) {
+      Draft first = traffic.draft();
+      first.define(profile(Samples.MONITOR));
+      traffic.start(first);
+      traffic.adopt(first);
+      Draft second = traffic.draft();
+      Profile good = profile(Samples.MONITOR);
+      second.define(
+          new Profile(
+              good.source(),
+              good.label(),
+              good.names(),
+              good.method(),
+              (targets, status) -> {
+                throw new IllegalStateException("on purpose");
+              },
+              good.targets(),
+              true,
+              60,
+              -1,
+              good.monitor(),
+              good.endpoints(),
+              good.origin()));
+      traffic.start(second);
+      assertThatThrownBy(() -> traffic.adopt(second)).hasMessageContaining("on purpose");
+      traffic.discard(second);
+      assertThat(traffic.board().profiles().get(0).profile().ttl()).isEqualTo(30);
+    }
+  }
+
+  @Test
+  void define_refusesANameTwice() {
+    try (Traffic traffic = traffic(Duration.ZERO, Reach.EVERYWHERE)) {
+      Draft draft = traffic.draft();
+      draft.define(profile(patient));
+      assertThat(draft.problems()).isEmpty();
+      draft.define(profile(patient));
+      assertThat(draft.problems())
+          .singleElement()
+          .hasToString(
+              "Corefile:1:1: test: profile www.example.org. is defined already, at Corefile:1:1");
+    }
+  }
+}

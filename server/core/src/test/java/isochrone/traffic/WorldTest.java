@@ -1,0 +1,53 @@
+package isochrone.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isochrone.api.metrics.Counter;
+import isochrone.api.traffic.ProfileStatus;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WorldTest {
+
+  private static Served served(ProfileStatus status) {
+    return new Served(status, (x, out) -> false, Answers.NONE, new Counter[0]);
+  }
+
+  private static World world(int size) {
+    return World.of(IntStream.range(0, size).mapToObj(i -> served(ProfileStatus.ONLINE)).toList());
+  }
+
+  @Test
+  void world_holdsAllProfiles() {
+    for (int size : new int[] {0, 1, 1023, 1024, 1025, 5000}) {
+      World world = world(size);
+      assertThat(world.size()).isEqualTo(size);
+      assertThat(IntStream.range(0, size).mapToObj(world::served)).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void next_changesWhatIsPut_andNothingElse() {
+    World before = world(3000);
+    Served first = served(ProfileStatus.DEGRADED);
+    Served second = served(ProfileStatus.DEGRADED);
+    World.Next next = before.next();
+    next.put(1030, first);
+    next.put(1031, second);
+    World after = next.world();
+    assertThat(after.served(1030)).isSameAs(first);
+    assertThat(after.served(1031)).isSameAs(second);
+    for (int i = 0; i < 3000; i++) {
+      assertThat(before.served(i).status()).isEqualTo(ProfileStatus.ONLINE);
+      if (i != 1030 && i != 1031) {
+        assertThat(after.served(i)).isSameAs(before.served(i));
+      }
+    }
+  }
+
+  @Test
+  void next_withoutChange_isTheSame() {
+    World world = world(10);
+    assertThat(world.next().world()).isSameAs(world);
+  }
+}
