@@ -7,6 +7,7 @@ import isochrone.api.Problem;
 import isochrone.chain.Catalog;
 import isochrone.net.NetOptions;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +37,8 @@ class ServerTest {
 
   private final Marker marker = new Marker();
   private final Catalog catalog = Catalog.of(List.of(marker));
-  private Path corefile;
-  private Server server;
+  private Path corefile = Path.of("");
+  private @Nullable Server started;
 
   @BeforeEach
   void makeFile() {
@@ -44,9 +47,13 @@ class ServerTest {
 
   @AfterEach
   void stop() {
-    if (server != null) {
-      server.close();
+    if (started != null) {
+      started.close();
     }
+  }
+
+  private Server server() {
+    return Objects.requireNonNull(started);
   }
 
   @Test
@@ -55,17 +62,17 @@ class ServerTest {
 
     assertThat(ask(false)).isEqualTo("first");
     assertThat(ask(true)).isEqualTo("first");
-    assertThat(server.listening())
+    assertThat(server().listening())
         .singleElement()
         .satisfies(place -> assertThat(place.zone()).isEqualTo("example.org."));
-    assertThat(server.plugins()).containsExactly("marker");
+    assertThat(server().plugins()).containsExactly("marker");
   }
 
   @Test
   void start_showsBuildAndPlugins() throws Exception {
     start("example.org:0 example.net:0 { marker first }");
 
-    String where = server.listening().get(0).listener();
+    String where = server().listening().get(0).listener();
     assertThat(series("plugin_enabled"))
         .contains(List.of(where, "example.org.", "", "marker"))
         .hasSize(2);
@@ -74,7 +81,7 @@ class ServerTest {
   }
 
   private List<List<String>> series(String family) {
-    return server.metrics().snapshot().stream()
+    return server().metrics().snapshot().stream()
         .filter(snapshot -> snapshot.name().equals(family))
         .flatMap(snapshot -> snapshot.series().stream())
         .map(series -> series.labels())
@@ -116,7 +123,7 @@ class ServerTest {
   @Test
   void start_tellsOfAPortInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket()) {
-      taken.bind(new InetSocketAddress("127.0.0.1", 0));
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Files.writeString(
           corefile,
           "example.org:0 {\n  marker first page=127.0.0.1:" + taken.getLocalPort() + "\n}\n");
@@ -146,10 +153,10 @@ class ServerTest {
     start("example.org:0 {\n marker first part=kept\n}\n");
 
     Files.writeString(corefile, "example.org:0 {\n marker second part=kept\n}\n");
-    server.reloader().reload("test");
+    server().reloader().reload("test");
 
     assertThat(ask(false)).isEqualTo("second");
-    server.close();
+    server().close();
     assertThat(marker.events)
         .containsExactly(
             "made kept",
@@ -158,37 +165,37 @@ class ServerTest {
             "closed first",
             "closed second",
             "closed part kept");
-    server = null;
+    started = null;
   }
 
   @Test
   void reload_keepsWhatRunsWhenTheNewOneIsBroken() throws Exception {
     start("example.org:0 {\n marker first\n}\n");
-    String digest = server.reloader().running();
+    String digest = server().reloader().running();
 
     Files.writeString(corefile, "example.org:0 {\n marker second\n marker\n}\n");
-    server.reloader().reload("test");
+    server().reloader().reload("test");
     Files.writeString(corefile, "example.org:0 {\n marker third fail\n}\n");
-    server.reloader().reload("test");
+    server().reloader().reload("test");
     Files.writeString(corefile, "");
-    server.reloader().reload("test");
+    server().reloader().reload("test");
 
     assertThat(ask(false)).isEqualTo("first");
     assertThat(counter("reload_failed_total")).isEqualTo(3);
-    assertThat(server.reloader().running()).isEqualTo(digest);
-    assertThat(server.reloader().digest()).isNotEqualTo(digest);
+    assertThat(server().reloader().running()).isEqualTo(digest);
+    assertThat(server().reloader().digest()).isNotEqualTo(digest);
   }
 
   @Test
   void reload_opensAndClosesListeners() throws Exception {
     start("example.org:0 {\n marker first page=127.0.0.1:0\n}\n");
-    int before = server.listening().get(0).port();
+    int before = server().listening().get(0).port();
     int port = freePort();
 
     Files.writeString(corefile, "example.org:" + port + " {\n marker second\n}\n");
-    server.reloader().reload("test");
+    server().reloader().reload("test");
 
-    assertThat(server.listening().get(0).port()).isEqualTo(port);
+    assertThat(server().listening().get(0).port()).isEqualTo(port);
     assertThat(ask(true)).isEqualTo("second");
     assertThatThrownBy(() -> ask(before, true)).isInstanceOf(IOException.class);
   }
@@ -201,10 +208,10 @@ class ServerTest {
     assertThat(get(port, "/word").body()).isEqualTo("first");
     assertThat(get(port, "/other").statusCode()).isEqualTo(404);
     Files.writeString(corefile, "example.org:0 {\n marker second page=127.0.0.1:" + port + "\n}\n");
-    server.reloader().reload("test");
+    server().reloader().reload("test");
     assertThat(get(port, "/word").body()).isEqualTo("second");
     Files.writeString(corefile, "example.org:0 {\n marker third\n}\n");
-    server.reloader().reload("test");
+    server().reloader().reload("test");
     assertThatThrownBy(() -> get(port, "/word")).isInstanceOf(IOException.class);
   }
 
@@ -223,8 +230,8 @@ class ServerTest {
     assertThat(client.post("/reload").status()).isEqualTo(200);
     assertThat(ask(false)).isEqualTo("second");
 
-    server.close();
-    server = null;
+    server().close();
+    started = null;
     assertThatThrownBy(() -> client.get("/status"))
         .hasMessageStartingWith("no server runs " + corefile);
   }
@@ -250,7 +257,7 @@ class ServerTest {
 
   private void start(String text) throws Exception {
     Files.writeString(corefile, text);
-    server = Server.start(options(), catalog);
+    started = Server.start(options(), catalog);
   }
 
   private ServerOptions options() {
@@ -268,11 +275,12 @@ class ServerTest {
   }
 
   private String ask(boolean tcp) throws IOException {
-    return ask(server.listening().get(0).port(), tcp);
+    return ask(server().listening().get(0).port(), tcp);
   }
 
   private static String ask(int port, boolean tcp) throws IOException {
-    SimpleResolver resolver = new SimpleResolver(new InetSocketAddress("127.0.0.1", port));
+    SimpleResolver resolver =
+        new SimpleResolver(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     resolver.setTCP(tcp);
     resolver.setTimeout(Duration.ofSeconds(2));
     Record question = Record.newRecord(Name.fromString("www.example.org."), Type.TXT, 1);
@@ -281,7 +289,7 @@ class ServerTest {
   }
 
   private double counter(String name) {
-    return server.metrics().snapshot().stream()
+    return server().metrics().snapshot().stream()
         .filter(family -> family.name().equals(name))
         .mapToDouble(family -> family.series().get(0).value())
         .sum();
