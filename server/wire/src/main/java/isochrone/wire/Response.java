@@ -144,7 +144,6 @@ public final class Response implements AnswerWriter {
   @Override
   public Response add(Section section, WireName owner, int ttl, RecordSet set) {
     requireOrder(section);
-    indexQuestion();
     int start = position;
     for (int record = 0; record < set.size() && !full; record++) {
       writeRecord(owner, ttl, set, record);
@@ -156,7 +155,6 @@ public final class Response implements AnswerWriter {
   @Override
   public Response add(Section section, WireName owner, int type, int ttl, byte[] data) {
     requireOrder(section);
-    indexQuestion();
     int start = position;
     if (hasRoom(owner, data.length)) {
       int fixed = writeFixed(owner, type, ttl);
@@ -171,7 +169,6 @@ public final class Response implements AnswerWriter {
   @Override
   public Response addAlias(Section section, WireName owner, int ttl, WireName target) {
     requireOrder(section);
-    indexQuestion();
     int start = position;
     if (hasRoom(owner, target.length())) {
       int fixed = writeFixed(owner, RecordType.CNAME, ttl);
@@ -206,7 +203,7 @@ public final class Response implements AnswerWriter {
     }
   }
 
-  /** The names of the question are pointed at from the first record on. */
+  /** The names of the question are made known once another name is written. */
   private void indexQuestion() {
     if (!indexed) {
       indexed = true;
@@ -254,7 +251,13 @@ public final class Response implements AnswerWriter {
   }
 
   /** Writes a name as {@code source} spells it, its end as a pointer where it stands already. */
+  @SuppressWarnings("ReferenceEquality") // the usual owner is the question's very name
   private void writeName(WireName name, byte[] source, int from) {
+    if (name == question && name.labels() > 0) {
+      writePointer(Wire.HEADER);
+      return;
+    }
+    indexQuestion();
     int known = 0;
     int target = -1;
     while (known < name.labels() && target < 0) {
@@ -268,10 +271,14 @@ public final class Response implements AnswerWriter {
     if (target < 0) {
       out[position++] = 0;
     } else {
-      Wire.u16(out, position, POINTER_BITS | target);
-      position += 2;
+      writePointer(target);
     }
     addToIndex(name, start, known);
+  }
+
+  private void writePointer(int target) {
+    Wire.u16(out, position, POINTER_BITS | target);
+    position += 2;
   }
 
   private void addToIndex(WireName name, int start, int labels) {

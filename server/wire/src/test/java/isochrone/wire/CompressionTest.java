@@ -29,6 +29,27 @@ class CompressionTest {
   }
 
   @Test
+  void nameOfTheQuestionItself_isAPointerToIt() {
+    QueryView view = QueryBytes.of("WWW.example.org", RecordType.A).view();
+    response.begin(view);
+    response.add(Section.ANSWER, view.qname(), Answers.ipv4(1, 1));
+    response.add(Section.AUTHORITY, name("example.org"), Answers.ipv4(1, 2));
+    assertThat(Answers.finish(response, 512))
+        .endsWith(
+            QueryBytes.hex(
+                "c00c 0001 0001 00000001 0004 c0000201 c010 0001 0001 00000001 0004 c0000202"));
+  }
+
+  @Test
+  void rootAsTheQuestion_isNotPointedAt() {
+    QueryView view = new QueryBytes().count(0, 1).raw((byte) 0).u16(2).u16(1).view();
+    response.begin(view);
+    response.add(Section.ANSWER, view.qname(), RecordSet.ns(1, List.of(name("a"))));
+    assertThat(Answers.finish(response, 512))
+        .endsWith(QueryBytes.hex("00 0002 0001 00000001 0003 0161 00"));
+  }
+
+  @Test
   void suffixes_arePointedAt() {
     begin("www.example.org");
     response.add(
