@@ -7,12 +7,16 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import isochrone.api.Page;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -42,6 +46,7 @@ final class PageServer implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(
           1, (ThreadFactory) task -> daemon(task, "isochrone-http"), NioIoHandler.newFactory());
   private final ExecutorService pages;
+  private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
   PageServer() {
     AtomicInteger count = new AtomicInteger();
@@ -89,15 +94,19 @@ final class PageServer implements AutoCloseable {
     if (!bound.isSuccess()) {
       throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
     }
+    open.add(bound.channel());
     return bound.channel();
   }
 
   private void connect(Channel channel, Supplier<Map<String, Page>> mounted) {
+    open.add(channel);
     channel
         .pipeline()
         .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
         .addLast(new HttpServerCodec())
         .addLast(new HttpObjectAggregator(LARGEST_BODY))
+        // Requests that arrived together wait here while one of them is being answered.
+        .addLast(new FlowControlHandler())
         .addLast(new PageConnection(pages, mounted));
   }
 
@@ -105,6 +114,8 @@ final class PageServer implements AutoCloseable {
   @Override
   public void close() {
     pages.shutdownNow();
+    // An event loop that ends at once does not always close what is open on it.
+    open.close().awaitUninterruptibly();
     sockets.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 }

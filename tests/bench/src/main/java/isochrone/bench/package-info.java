@@ -1,4 +1,4 @@
-/** Benchmarks of single steps and of the whole server. */
+/** Benchmarks: what a query costs inside the server, and what it costs the whole machine. */
 @NullMarked
 package isochrone.bench;
 

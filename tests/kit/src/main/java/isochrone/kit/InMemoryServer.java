@@ -18,6 +18,7 @@ import isochrone.corefile.Environment;
 import isochrone.corefile.Problems;
 import isochrone.host.MetricsStore;
 import isochrone.net.Loops;
+import isochrone.net.QueryProcessor;
 import isochrone.traffic.Reach;
 import isochrone.traffic.Traffic;
 import isochrone.wire.Packet;
@@ -188,6 +189,11 @@ public final class InMemoryServer implements AutoCloseable {
   /** Sends any octets; the octets of the response, none when there is no response. */
   public byte[] send(Packet packet) {
     return asker.send(packet);
+  }
+
+  /** What answers the queries, for one thread that sends its own and lets nobody else ask. */
+  public QueryProcessor processor() {
+    return live.processor(0);
   }
 
   /** The octets that the event loop allocates while a query is answered again and again. */

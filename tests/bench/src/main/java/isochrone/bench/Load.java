@@ -1,0 +1,63 @@
+package isochrone.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Queries from dnsperf, on all processors but the first. */
+final class Load {
+  private static final String OUTSTANDING = "1000";
+
+  private final Path queries;
+  private final int port;
+  private final int rate;
+
+  /**
+   * A load that asks for the addresses of these names, again and again.
+   *
+   * @param rate queries per second; 0 for as many as it can
+   */
+  Load(List<String> names, Path folder, int port, int rate) throws IOException {
+    this.queries = folder.resolve("queries");
+    this.port = port;
+    this.rate = rate;
+    Files.writeString(
+        queries, names.stream().map(name -> name + " A\n").collect(Collectors.joining()));
+  }
+
+  /** What came of it. */
+  record Outcome(long completed, long lost, double perSecond) {}
+
+  Outcome run(int seconds) throws IOException, InterruptedException {
+    int last = Runtime.getRuntime().availableProcessors() - 1;
+    List<String> command = new ArrayList<>(List.of("taskset", "-c", "1-" + last, "dnsperf"));
+    command.addAll(List.of("-s", "127.0.0.1", "-p", "" + port, "-d", queries.toString()));
+    command.addAll(List.of("-c", "8", "-T", "1", "-q", OUTSTANDING, "-l", "" + seconds));
+    if (rate > 0) {
+      command.addAll(List.of("-Q", "" + rate));
+    }
+    Process dnsperf = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(dnsperf.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (dnsperf.waitFor() != 0) {
+      throw new IOException("dnsperf failed:\n" + output);
+    }
+    return new Outcome(
+        (long) number(output, "Queries completed"),
+        (long) number(output, "Queries lost"),
+        number(output, "Queries per second"));
+  }
+
+  private static double number(String output, String name) throws IOException {
+    Matcher line = Pattern.compile(name + ":\\s+([0-9.]+)").matcher(output);
+    if (!line.find()) {
+      throw new IOException("dnsperf does not tell \"" + name + "\":\n" + output);
+    }
+    return Double.parseDouble(line.group(1));
+  }
+}

@@ -1,0 +1,125 @@
+package isochrone.bench;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server process on the first processor. */
+final class RunningServer implements AutoCloseable {
+  private static final int START_SECONDS = 120;
+  private static final int HEADER = 12;
+  private static final int ASK_MILLIS = 200;
+
+  private final Process process;
+  private final int port;
+
+  private RunningServer(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts a server and waits for its first answer. */
+  static RunningServer start(Contestant contestant, Path folder) throws IOException {
+    int port = freePort();
+    List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
+    command.addAll(contestant.command().on(port, folder));
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    RunningServer server = new RunningServer(process, port);
+    if (!server.answers(contestant.names().get(0))) {
+      server.close();
+      throw new IOException(
+          "%s does not answer:%n%s".formatted(contestant.name(), Files.readString(output)));
+    }
+    return server;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** What the process has used since it began. */
+  ProcessorTime used() throws IOException {
+    return ProcessorTime.of(process.pid());
+  }
+
+  private boolean answers(String name) throws IOException {
+    byte[] query = query(name);
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.setSoTimeout(ASK_MILLIS);
+      socket.connect(InetAddress.getLoopbackAddress(), port);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+      while (System.nanoTime() < end && process.isAlive()) {
+        if (answers(socket, query)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static boolean answers(DatagramSocket socket, byte[] query) throws IOException {
+    try {
+      socket.send(new DatagramPacket(query, query.length));
+      DatagramPacket answer = new DatagramPacket(new byte[2048], 2048);
+      socket.receive(answer);
+      boolean good = (answer.getData()[3] & 0xF) == 0;
+      if (!good) {
+        throw new IOException("the first answer has code " + (answer.getData()[3] & 0xF));
+      }
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (SocketException notYetOpen) {
+      Thread.onSpinWait();
+      return false;
+    }
+  }
+
+  private static byte[] query(String name) {
+    byte[] query = new byte[HEADER + name.length() + 2 + 4];
+    query[5] = 1;
+    int at = HEADER;
+    for (String label : name.split("\\.", -1)) {
+      query[at++] = (byte) label.length();
+      byte[] octets = label.getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(octets, 0, query, at, octets.length);
+      at += octets.length;
+    }
+    query[at + 2] = 1; // type A
+    query[at + 4] = 1; // class IN
+    return query;
+  }
+
+  private static int freePort() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
