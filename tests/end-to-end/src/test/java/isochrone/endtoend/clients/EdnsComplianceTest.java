@@ -39,8 +39,7 @@ class EdnsComplianceTest {
   @TestFactory
   Stream<DynamicTest> edns_asDigSeesIt() {
     List<List<String>> rows = ClientsServer.table("edns.txt");
-    return rows.stream()
-        .map(row -> DynamicTest.dynamicTest("dig " + row.get(0), () -> check(row)));
+    return rows.stream().map(row -> DynamicTest.dynamicTest("dig " + row.get(0), () -> check(row)));
   }
 
   private static void check(List<String> row) {
