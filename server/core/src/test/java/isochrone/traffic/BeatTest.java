@@ -24,8 +24,8 @@ class BeatTest {
   void after_isWithinOneInterval_whateverTheClock() {
     Random random = new Random(1);
     for (int i = 0; i < 10_000; i++) {
-      long interval = 1 + random.nextInt(1000);
-      Beat beat = new Beat(random.nextInt((int) interval), interval);
+      long interval = random.nextLong(1, 1000);
+      Beat beat = new Beat(random.nextLong(interval), interval);
       long now = random.nextLong() / 2;
       assertThat(beat.after(now) - now).isBetween(1L, interval);
       assertThat(Math.floorMod(beat.after(now), interval)).isEqualTo(beat.phase());

@@ -118,7 +118,7 @@ class TrafficTest {
     try (Traffic traffic = traffic(Duration.ZERO, Reach.EVERYWHERE)) {
       Draft draft = traffic.draft();
       draft.define(profile(patient));
-      traffic.start(draft);
+      assertThat(traffic.start(draft)).isDone();
       assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
       traffic.discard(draft);
       loop.await(() -> waiting.get(0).accept(Verdict.healthy("too late")));
@@ -131,7 +131,7 @@ class TrafficTest {
     try (Traffic traffic = traffic(Duration.ZERO, Reach.EVERYWHERE)) {
       Draft first = traffic.draft();
       first.define(profile(Samples.MONITOR));
-      traffic.start(first);
+      assertThat(traffic.start(first)).isDone();
       traffic.adopt(first);
       Draft second = traffic.draft();
       Profile good = profile(Samples.MONITOR);
@@ -151,7 +151,7 @@ class TrafficTest {
               good.monitor(),
               good.endpoints(),
               good.origin()));
-      traffic.start(second);
+      assertThat(traffic.start(second)).isDone();
       assertThatThrownBy(() -> traffic.adopt(second)).hasMessageContaining("on purpose");
       traffic.discard(second);
       assertThat(traffic.board().profiles().get(0).profile().ttl()).isEqualTo(30);

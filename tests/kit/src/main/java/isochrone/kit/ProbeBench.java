@@ -47,12 +47,17 @@ public final class ProbeBench implements AutoCloseable {
    */
   public ProbeBench(ProbeFactory factory, String settings) {
     bench = new Bench(factory);
-    server =
-        InMemoryServer.with(
-            Map.of(
-                EventLoopGroup.class, loop.group(), AddressResolverGroup.class, new KnownHosts()),
-            corefile(factory, settings),
-            bench);
+    try {
+      server =
+          InMemoryServer.with(
+              Map.of(
+                  EventLoopGroup.class, loop.group(), AddressResolverGroup.class, new KnownHosts()),
+              corefile(factory, settings),
+              bench);
+    } catch (RuntimeException e) {
+      loop.close();
+      throw e;
+    }
   }
 
   private static String corefile(ProbeFactory factory, String settings) {
@@ -61,7 +66,8 @@ public final class ProbeBench implements AutoCloseable {
 
   /** What the probe refuses about these settings. */
   public static List<String> problems(ProbeFactory factory, String settings) {
-    try (ProbeBench ignored = new ProbeBench(factory, settings)) {
+    try {
+      new ProbeBench(factory, settings).close();
       return List.of();
     } catch (RefusedCorefile e) {
       return e.problems().stream().map(problem -> problem.text()).toList();

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer: from the connection to the verdict, which is told once. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed close or write has nothing to tell
 final class HttpCheck extends SimpleChannelInboundHandler<HttpObject> {
   private static final int FIRST_FINAL_STATUS = 200;
 

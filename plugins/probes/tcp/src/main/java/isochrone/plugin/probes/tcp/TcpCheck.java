@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One attempt to connect, from its start to the verdict, which is told once. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed close has nothing to tell
 final class TcpCheck {
   private final ChannelFuture connecting;
   private final Consumer<Verdict> done;
