@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 /** Measures how much memory a piece of work takes from the heap. */
 public final class Allocation {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int WARM_UP = 20_000;
-  private static final int ROUNDS = 5_000;
+  private static final int WARM_UP = 3_000;
+  private static final int ROUNDS = 2_000;
   private static final int ATTEMPTS = 5;
 
   private Allocation() {}
