@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -19,6 +20,11 @@ public final class DnsClient {
 
   private final InetSocketAddress server;
   private final @Nullable InetSocketAddress local;
+
+  /** A client of a server at {@code 127.0.0.1}. */
+  public static DnsClient ofLoopback(int port) {
+    return new DnsClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
 
   /** A client of this server. */
   public DnsClient(InetSocketAddress server) {

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
@@ -38,9 +36,7 @@ public final class QueryMessage {
   private int size = 1232;
   private int version;
   private int ednsFlags;
-  private final List<Option> options = new ArrayList<>();
-
-  private record Option(int code, byte[] data) {}
+  private final ByteArrayOutputStream options = new ByteArrayOutputStream();
 
   private QueryMessage(Name name, int type) {
     this.name = name;
@@ -107,7 +103,9 @@ public final class QueryMessage {
 
   /** Adds an OPT record with this option. */
   public QueryMessage option(int code, byte... data) {
-    options.add(new Option(code, data));
+    ByteBuffer head = ByteBuffer.allocate(4).putShort((short) code).putShort((short) data.length);
+    options.writeBytes(head.array());
+    options.writeBytes(data);
     return edns();
   }
 
@@ -143,14 +141,11 @@ public final class QueryMessage {
 
   /** RFC 6891 §6.1.2. */
   private byte[] opt() {
-    int length = options.stream().mapToInt(option -> 4 + option.data().length).sum();
+    int length = options.size();
     ByteBuffer opt = ByteBuffer.allocate(11 + length);
     opt.put((byte) 0).putShort((short) OPT).putShort((short) size);
     opt.put((byte) 0).put((byte) version).putShort((short) ednsFlags).putShort((short) length);
-    for (Option option : options) {
-      opt.putShort((short) option.code()).putShort((short) option.data().length);
-      opt.put(option.data());
-    }
+    opt.put(options.toByteArray());
     return opt.array();
   }
 

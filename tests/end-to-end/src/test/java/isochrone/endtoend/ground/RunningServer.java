@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -111,18 +110,11 @@ public final class RunningServer implements AutoCloseable {
 
   /** Waits until the states are as wished, woken by each change of one. */
   public void await(String what, Predicate<StatusBoard> wish) {
-    CompletableFuture<Set<String>> reached = new CompletableFuture<>();
-    try (AutoCloseable watch =
-        board()
-            .watch(
-                change -> {
-                  if (wish.test(board())) {
-                    reached.complete(Set.of());
-                  }
-                })) {
-      if (!wish.test(board())) {
-        reached.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      }
+    CompletableFuture<StatusBoard> reached = new CompletableFuture<>();
+    AutoCloseable watch = board().watch(change -> test(wish, reached));
+    try {
+      test(wish, reached);
+      reached.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError("not within " + PATIENCE + ": " + what + "\n" + states(), e);
     } catch (ExecutionException e) {
@@ -130,8 +122,22 @@ public final class RunningServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    } finally {
+      close(watch);
+    }
+  }
+
+  private void test(Predicate<StatusBoard> wish, CompletableFuture<StatusBoard> reached) {
+    if (wish.test(board())) {
+      reached.complete(board());
+    }
+  }
+
+  private static void close(AutoCloseable watch) {
+    try {
+      watch.close();
     } catch (Exception e) {
-      throw new IllegalStateException("the watch did not close", e);
+      throw new IllegalStateException("the watch does not close", e);
     }
   }
 

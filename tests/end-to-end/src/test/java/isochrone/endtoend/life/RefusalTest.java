@@ -9,6 +9,7 @@ import isochrone.endtoend.ground.Ports;
 import isochrone.endtoend.ground.RunningServer;
 import isochrone.host.Refused;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ class RefusalTest {
   }
 
   private static boolean isOpen(int port) {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;

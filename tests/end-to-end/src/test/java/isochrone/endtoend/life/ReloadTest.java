@@ -11,7 +11,6 @@ import isochrone.endtoend.ground.RunningServer;
 import isochrone.endtoend.ground.Scrape;
 import isochrone.endtoend.ground.Until;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -103,7 +102,7 @@ class ReloadTest {
     int added = Ports.free();
     write(zone("192.0.2.1"));
     try (RunningServer server = RunningServer.start(corefile)) {
-      DnsClient late = new DnsClient(new InetSocketAddress("127.0.0.1", added));
+      DnsClient late = DnsClient.ofLoopback(added);
       write(
           zone("192.0.2.1") + "late.test:" + added + " {\n records {\n www 1 A 192.0.2.9\n }\n}\n");
       server.reloader().reload("test");

@@ -105,8 +105,9 @@ class ReloadUnderLoadTest {
     ScheduledExecutorService reloads = Executors.newSingleThreadScheduledExecutor();
     String report;
     try {
-      reloads.scheduleAtFixedRate(this::reload, 1, 1, TimeUnit.SECONDS);
+      Future<?> every = reloads.scheduleAtFixedRate(this::reload, 1, 1, TimeUnit.SECONDS);
       report = run(dnsperf, queries, DNSPERF_SECONDS, (int) (saturation / 2));
+      assertThat(every).isNotDone();
     } finally {
       reloads.shutdownNow();
     }

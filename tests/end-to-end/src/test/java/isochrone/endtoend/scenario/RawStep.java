@@ -17,8 +17,18 @@ import org.xbill.DNS.TextParseException;
  * Sends octets as they stand: {@code raw udp|tcp [edns]} and below it {@code send} lines of hex
  * words and {@code name:NAME}. The result may be {@code dropped}.
  */
-record RawStep(Part part, byte[] octets, ExpectedAnswer expected) implements Step {
+final class RawStep implements Step {
   private static final int SENTINEL_ID = 0x7777;
+
+  private final Part part;
+  private final byte[] octets;
+  private final ExpectedAnswer expected;
+
+  private RawStep(Part part, byte[] octets, ExpectedAnswer expected) {
+    this.part = part;
+    this.octets = octets;
+    this.expected = expected;
+  }
 
   static RawStep of(Part part) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -23,8 +23,8 @@ final class ScenarioReader {
   private String corefile = "";
 
   private ScenarioReader(Path root, Path file) {
-    this.file = root.getParent().relativize(file);
     String path = root.relativize(file).toString();
+    this.file = Path.of("scenarios", path);
     this.name = path.substring(0, path.length() - ENDING.length());
   }
 
