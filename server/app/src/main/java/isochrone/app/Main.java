@@ -13,7 +13,7 @@ public final class Main {
             new Streams(System.in, System.out, System.err),
             Path.of(""),
             Installation.find(),
-            new Signals());
+            new Signals(System::exit));
     System.exit(Isochrone.run(context, args));
   }
 }

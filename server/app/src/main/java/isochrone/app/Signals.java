@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * An operator who speaks by POSIX signals: TERM and INT stop, a second INT exits at once with code
@@ -16,8 +17,16 @@ import java.util.function.Consumer;
  * lets nobody have it and prints a thread dump.
  */
 final class Signals implements Operator {
+  private static final int SECOND_INTERRUPT = 2;
+
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean interrupted = new AtomicBoolean();
+  private final IntConsumer exit;
+
+  /** Signals to this process; {@code exit} ends it with a code, at once. */
+  Signals(IntConsumer exit) {
+    this.exit = exit;
+  }
 
   @Override
   public void awaitStop(Consumer<String> reload) throws InterruptedException {
@@ -33,9 +42,10 @@ final class Signals implements Operator {
     stopped.countDown();
   }
 
-  private void interrupt() {
+  /** What INT does. */
+  void interrupt() {
     if (interrupted.getAndSet(true)) {
-      System.exit(2);
+      exit.accept(SECOND_INTERRUPT);
     }
     stop();
   }
