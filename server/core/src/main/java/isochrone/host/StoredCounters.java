@@ -4,6 +4,7 @@ import isochrone.api.Exchange;
 import isochrone.api.metrics.Counter;
 import isochrone.api.metrics.CounterFamily;
 import isochrone.api.metrics.Snapshot;
+import isochrone.wire.QueryPath;
 import java.util.List;
 
 /** Counters in memory. */
@@ -39,6 +40,7 @@ final class StoredCounters extends Family<StoredCounters.StoredCounter> implemen
     }
 
     @Override
+    @QueryPath
     public void add(Exchange x) {
       cell.increment(x.loop(), 0);
     }

@@ -4,6 +4,7 @@ import isochrone.api.Exchange;
 import isochrone.api.metrics.Histogram;
 import isochrone.api.metrics.HistogramFamily;
 import isochrone.api.metrics.Snapshot;
+import isochrone.wire.QueryPath;
 import java.util.Arrays;
 import java.util.List;
 
@@ -69,6 +70,7 @@ final class StoredHistograms extends Family<StoredHistograms.StoredHistogram>
     }
 
     @Override
+    @QueryPath
     public void observe(Exchange x, double value) {
       int loop = x.loop();
       range.increment(loop, bucket(value));

@@ -47,11 +47,14 @@ final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPat
   }
 
   private void receive(ChannelHandlerContext context, DatagramPacket datagram) {
+    sender = datagram.sender();
+    if (sender.getPort() == 0) { // a forgery, or nonsense: no answer can be sent there
+      return;
+    }
     if (!channel.isWritable()) {
       unsent.add();
       return;
     }
-    sender = datagram.sender();
     fill(worker.packet, datagram.content());
     ByteBuf out = context.alloc().directBuffer(USUAL_ANSWER, Packet.CAPACITY);
     int result = worker.process(out, this);

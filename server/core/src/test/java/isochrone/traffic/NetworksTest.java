@@ -36,10 +36,8 @@ class NetworksTest {
     "2001:db8::/65, 2001:db8::8000:0:0:1, false",
     "::1, ::1, true",
   })
-  void contains_comparesPrefix(String prefix, String address, boolean expected)
-      {
-    assertThat(Networks.of(List.of(prefix)).contains(address(address)))
-        .isEqualTo(expected);
+  void contains_comparesPrefix(String prefix, String address, boolean expected) {
+    assertThat(Networks.of(List.of(prefix)).contains(address(address))).isEqualTo(expected);
   }
 
   @Test
