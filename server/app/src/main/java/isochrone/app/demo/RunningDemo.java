@@ -16,6 +16,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,17 +70,26 @@ public final class RunningDemo implements AutoCloseable {
 
   private void run(Catalog catalog, String version, boolean dig) throws IOException, Refused {
     Path folder = Files.createTempDirectory("isochrone-demo");
-    parts.push(() -> Files.delete(folder));
+    parts.push(() -> remove(folder));
     Path corefile = folder.resolve("Corefile");
     String text = DemoText.corefile(dnsPort, endpoints.port());
     Files.writeString(corefile, text);
-    parts.push(() -> Files.deleteIfExists(corefile));
     quieten();
     Server started = Server.start(options(corefile, version), catalog);
     server = started;
     parts.push(started);
     DemoText.introduction(text, corefile.toString(), dnsPort, endpoints, dig).forEach(out::println);
     parts.push(started.board().watch(this::tell));
+  }
+
+  /** Editors may have left files of their own beside the Corefile. */
+  private static void remove(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   /** Changes of state are told below, so that the log need not tell them as well. */

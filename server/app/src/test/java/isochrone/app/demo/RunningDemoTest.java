@@ -73,6 +73,7 @@ class RunningDemoTest {
           Pattern.compile("Edit (\\S+), and it follows").matcher(String.join("\n", out.all()));
       assertThat(name.find()).isTrue();
       corefile = Path.of(name.group(1));
+      Files.writeString(corefile.resolveSibling("Corefile~"), "left by an editor");
       for (String line : Files.readAllLines(corefile)) {
         assertThat(out.all()).contains(("    " + line).stripTrailing());
       }
