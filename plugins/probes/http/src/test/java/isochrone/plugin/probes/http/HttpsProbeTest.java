@@ -147,7 +147,6 @@ class HttpsProbeTest extends ProbeContract {
         client.getInputStream().readAllBytes();
       } catch (IOException e) {
         // The client hung up first.
-        return;
       }
     }
 

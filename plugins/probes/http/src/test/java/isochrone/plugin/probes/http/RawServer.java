@@ -59,7 +59,6 @@ final class RawServer implements ProbeContract.Service {
         answer(client);
       } catch (IOException e) {
         // The client has hung up, or this server is being closed.
-        continue;
       }
     }
   }

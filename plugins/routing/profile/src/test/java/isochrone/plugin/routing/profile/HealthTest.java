@@ -340,9 +340,9 @@ class HealthTest {
           .isEqualTo(1);
       assertThat(steering.server.count("isochrone_profile_status")).isEqualTo(1);
       assertThat(steering.server.count("isochrone_probe_total", "a", "failed"))
-          .isEqualTo(steering.probe.checks("a"));
+          .isEqualTo((double) steering.probe.checks("a"));
       assertThat(steering.server.count("isochrone_probe_total", "b", "healthy"))
-          .isEqualTo(steering.probe.checks("b"));
+          .isEqualTo((double) steering.probe.checks("b"));
       assertThat(steering.server.count("isochrone_probe_duration_seconds", "scripted"))
           .isEqualTo(steering.probe.checks().size());
     }

@@ -78,10 +78,8 @@ final class Steering implements AutoCloseable {
   /** The TTL of the first record of the first section that has one. */
   long ttl(String name, String type) {
     Message response = server.ask(name, type);
-    Record[] answer = response.getSectionArray(Section.ANSWER);
-    return answer.length > 0
-        ? answer[0].getTTL()
-        : response.getSectionArray(Section.AUTHORITY)[0].getTTL();
+    List<Record> answer = response.getSection(Section.ANSWER);
+    return (answer.isEmpty() ? response.getSection(Section.AUTHORITY) : answer).get(0).getTTL();
   }
 
   ProfileState profile() {
