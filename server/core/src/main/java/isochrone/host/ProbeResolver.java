@@ -104,9 +104,17 @@ final class ProbeResolver extends AddressResolverGroup<InetSocketAddress> {
                 if (!allowed.isEmpty()) {
                   promise.trySuccess(taken.apply(allowed));
                 } else {
-                  promise.tryFailure(found.isSuccess() ? new OutOfReach(host) : found.cause());
+                  promise.tryFailure(
+                      found.isSuccess() ? new OutOfReach(host) : unknown(host, found.cause()));
                 }
               });
+    }
+
+    /** Netty tells all that it tried; in a log the name is enough. */
+    private static UnknownHostException unknown(String host, Throwable cause) {
+      UnknownHostException unknown = new UnknownHostException(host);
+      unknown.initCause(cause);
+      return unknown;
     }
 
     private List<InetAddress> allowed(List<InetAddress> found) {

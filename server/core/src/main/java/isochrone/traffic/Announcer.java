@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /** Tells people and listeners of each change of a status, once it holds for queries. */
 final class Announcer {
-  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+  /** Named for people, who see the last word of it in each line. */
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.traffic");
 
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
