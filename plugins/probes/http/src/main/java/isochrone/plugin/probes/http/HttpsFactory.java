@@ -36,23 +36,29 @@ public final class HttpsFactory implements ProbeFactory {
         HttpSettings.of(monitor),
         setup.service(EventLoopGroup.class),
         setup.service(AddressResolverGroup.class),
-        encryption());
+        Encryption.CONTEXT);
   }
 
   /**
-   * An endpoint must show a certificate, but whose it is and until when does not matter: a probe
+   * How all probes encrypt; made at the first use, because making it takes a moment.
+   *
+   * <p>An endpoint must show a certificate, but whose it is and until when does not matter: a probe
    * asks whether clients are served, and they may trust authorities that this machine does not.
    */
-  private static SslContext encryption() {
-    try {
-      return SslContextBuilder.forClient()
-          .sslProvider(SslProvider.JDK)
-          .protocols("TLSv1.3", "TLSv1.2")
-          .trustManager(InsecureTrustManagerFactory.INSTANCE)
-          .endpointIdentificationAlgorithm(null)
-          .build();
-    } catch (SSLException e) {
-      throw new IllegalStateException("this Java runtime has no TLS", e);
+  private static final class Encryption {
+    static final SslContext CONTEXT = make();
+
+    private static SslContext make() {
+      try {
+        return SslContextBuilder.forClient()
+            .sslProvider(SslProvider.JDK)
+            .protocols("TLSv1.3", "TLSv1.2")
+            .trustManager(InsecureTrustManagerFactory.INSTANCE)
+            .endpointIdentificationAlgorithm(null)
+            .build();
+      } catch (SSLException e) {
+        throw new IllegalStateException("this Java runtime has no TLS", e);
+      }
     }
   }
 }
