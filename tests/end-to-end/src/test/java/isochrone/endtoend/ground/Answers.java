@@ -12,7 +12,7 @@ public final class Answers {
 
   private Answers() {}
 
-  /** The data of the answer's records, or the result where there is none. */
+  /** The data of the answer's records without quotes, or the result where there is none. */
   public static String of(DnsClient client, String name, String type) {
     return text(QueryMessage.of(name, type).ask(client, false));
   }
@@ -28,6 +28,7 @@ public final class Answers {
       String records =
           message.getSection(Section.ANSWER).stream()
               .map(record -> record.rdataToString())
+              .map(text -> text.replace("\"", ""))
               .sorted()
               .collect(Collectors.joining(" "));
       return records.isEmpty() ? Rcode.string(message.getRcode()) : records;

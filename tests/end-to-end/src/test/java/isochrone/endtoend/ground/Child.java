@@ -81,6 +81,7 @@ public final class Child implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml", // the program's own, not that of tests
                 "-Disochrone.home=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -136,7 +137,8 @@ public final class Child implements AutoCloseable {
 
   private String await(Lines lines, int skip, Predicate<String> wanted) {
     try {
-      return lines.all().get(lines.await(skip, wanted));
+      int found = lines.await(skip, wanted);
+      return lines.all().get(found);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -10,6 +10,7 @@ import isochrone.endtoend.ground.Ports;
 import isochrone.endtoend.ground.RunningServer;
 import isochrone.endtoend.ground.Scrape;
 import isochrone.endtoend.ground.Until;
+import isochrone.kit.LogCapture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class ReloadTest {
   void reloadToABrokenCorefile_changesNothing_isCountedAndLogged() throws IOException {
     write(zone("192.0.2.1"));
     try (RunningServer server = RunningServer.start(corefile);
-        Log log = Log.of("isochrone")) {
+        LogCapture log = new LogCapture("isochrone")) {
       write(zone("192.0.2.2").replace("records", "recrods"));
       server.reloader().reload("test");
       assertThat(Answers.of(server.client(), "www.reload.test", "A")).isEqualTo("192.0.2.1");
@@ -179,7 +180,7 @@ class ReloadTest {
     Files.writeString(zone, good + "www 60 A 192.0.2.1\n");
     write("reload.test {\n prometheus SCRAPE\n file zone reload=1s\n}\n");
     try (RunningServer server = RunningServer.start(corefile);
-        Log log = Log.of("isochrone")) {
+        LogCapture log = new LogCapture("isochrone")) {
       Files.writeString(zone, good + "www 60 A 192.0.2.2\nbroken 60 A 192.0.2.300\n");
       Until.answer(
           "the broken file is noticed", () -> counter("isochrone_file_stale"), stale -> stale == 1);

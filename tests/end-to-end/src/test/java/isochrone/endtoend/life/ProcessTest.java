@@ -1,0 +1,81 @@
+package isochrone.endtoend.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isochrone.endtoend.ground.Answers;
+import isochrone.endtoend.ground.Child;
+import isochrone.endtoend.ground.DnsClient;
+import isochrone.endtoend.ground.Ports;
+import isochrone.endtoend.ground.Until;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server as a process: its flags, its signals, its end. */
+class ProcessTest {
+  @TempDir private Path folder;
+
+  private void write(String address) throws IOException {
+    String corefile =
+        "process.test {\n    records {\n        www 300 A " + address + "\n    }\n}\n";
+    Files.writeString(folder.resolve("Corefile"), corefile);
+  }
+
+  @Test
+  void server_obeysItsFlagsAndSignals() throws IOException {
+    write("192.0.2.1");
+    int port = Ports.free();
+    Path pidFile = folder.resolve("pid");
+    try (Child server = Child.start(folder, "-p", Integer.toString(port), "-pidfile", "pid")) {
+      server.awaitOut(line -> line.equals("process.test.:" + port));
+      DnsClient client = DnsClient.ofLoopback(port);
+      assertThat(Answers.of(client, "www.process.test", "A")).isEqualTo("192.0.2.1");
+      assertThat(pidFile).exists();
+
+      write("192.0.2.2");
+      server.signal("HUP");
+      awaitAnswer(client, "192.0.2.2");
+      write("192.0.2.3");
+      server.signal("USR1");
+      awaitAnswer(client, "192.0.2.3");
+
+      write("192.0.2.300");
+      server.signal("HUP");
+      server.awaitErr(line -> line.contains("Corefile:3:") && line.contains("192.0.2.300"));
+      assertThat(Answers.of(client, "www.process.test", "A")).isEqualTo("192.0.2.3");
+
+      server.signal("TERM");
+      assertThat(server.awaitEnd()).isZero();
+      assertThat(pidFile).doesNotExist();
+    }
+  }
+
+  private static void awaitAnswer(DnsClient client, String address) {
+    Until.answer(address, () -> Answers.of(client, "www.process.test", "A"), address::equals);
+  }
+
+  @Test
+  void status_asksTheServerOverItsControlSocket() throws IOException {
+    write("192.0.2.1");
+    int port = Ports.free();
+    try (Child server = Child.start(folder, "-p", Integer.toString(port))) {
+      server.awaitOut(line -> line.equals("process.test.:" + port));
+      try (Child status = Child.start(folder, "status", "--json")) {
+        assertThat(status.awaitEnd()).as(String.join("\n", status.err())).isZero();
+        assertThat(String.join("\n", status.out()))
+            .contains("\"process.test.\"", "\"port\" : " + port);
+      }
+    }
+  }
+
+  @Test
+  void status_ofNoServer_saysSo() throws IOException {
+    write("192.0.2.1");
+    try (Child status = Child.start(folder, "status")) {
+      assertThat(status.awaitEnd()).isNotZero();
+      assertThat(status.err()).isNotEmpty();
+    }
+  }
+}
