@@ -12,8 +12,10 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * What Netty alone costs: receives in batches, answers every datagram with a canned answer, sends
@@ -28,8 +30,9 @@ final class BareResponder {
   /** Serves {@code 127.0.0.1} on the port in the first argument until it is killed. */
   public static void main(String[] arguments) {
     int port = Integer.parseInt(arguments[0]);
+    ThreadFactory threads = task -> new FastThreadLocalThread(task, ProcessorTime.LOOP + 0);
     EventLoop loop =
-        (EventLoop) new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory()).next();
+        (EventLoop) new MultiThreadIoEventLoopGroup(1, threads, EpollIoHandler.newFactory()).next();
     Channel channel = new EpollDatagramChannel(SocketProtocolFamily.INET);
     channel.config().setOption(EpollChannelOption.SO_RCVBUF, 4 << 20);
     channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, DATAGRAM);

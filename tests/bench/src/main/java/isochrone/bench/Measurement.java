@@ -1,23 +1,26 @@
 package isochrone.bench;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What one query cost a server, in one round.
  *
  * @param userMicros processor time in the server itself
  * @param systemMicros processor time in the kernel
+ * @param loopMicros the part of {@code userMicros} that the event loops used
  * @param perSecond queries answered in a second
  * @param lost queries without an answer
  */
-record Measurement(double userMicros, double systemMicros, double perSecond, long lost) {
+record Measurement(
+    double userMicros, double systemMicros, double loopMicros, double perSecond, long lost) {
 
   static Measurement of(ProcessorTime used, Load.Outcome outcome) {
     double micros = 1e6 / outcome.completed();
     return new Measurement(
         used.userSeconds() * micros,
         used.systemSeconds() * micros,
+        used.loopSeconds() * micros,
         outcome.perSecond(),
         outcome.lost());
   }
@@ -26,14 +29,18 @@ record Measurement(double userMicros, double systemMicros, double perSecond, lon
     return userMicros + systemMicros;
   }
 
-  /** The round in the middle by user time; what was lost in any. */
+  /** Each figure as it was in the middle round; what was lost in all. */
   static Measurement middle(List<Measurement> rounds) {
-    Measurement middle =
-        rounds.stream()
-            .sorted(Comparator.comparingDouble(Measurement::userMicros))
-            .toList()
-            .get(rounds.size() / 2);
-    long lost = rounds.stream().mapToLong(Measurement::lost).sum();
-    return new Measurement(middle.userMicros, middle.systemMicros, middle.perSecond, lost);
+    return new Measurement(
+        middle(rounds, Measurement::userMicros),
+        middle(rounds, Measurement::systemMicros),
+        middle(rounds, Measurement::loopMicros),
+        middle(rounds, Measurement::perSecond),
+        rounds.stream().mapToLong(Measurement::lost).sum());
+  }
+
+  private static double middle(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
+    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+    return sorted[sorted.length / 2];
   }
 }
