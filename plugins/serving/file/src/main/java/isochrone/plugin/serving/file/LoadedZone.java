@@ -36,12 +36,15 @@ record LoadedZone(
 
   private static final int SERIAL = 20;
 
-  static LoadedZone of(WireName origin, Path file, MasterText text) {
+  /**
+   * Makes a zone of what was read.
+   *
+   * @param builder has been given the records
+   */
+  static LoadedZone of(WireName origin, Path file, MasterText text, ZoneBuilder builder) {
     if (!text.problems().isEmpty()) {
       return bad(text.problems(), List.of());
     }
-    ZoneBuilder builder = new ZoneBuilder(origin);
-    text.records().forEach(each -> builder.add(each.data(), each.origin()));
     try {
       ZoneData data = builder.build();
       List<Problem> advice = problems(builder.advice());

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
@@ -33,25 +34,28 @@ final class MasterReader {
   private static final int MAX_DEPTH = 16;
 
   private final MessageDigest digest = sha256();
-  private final List<MasterRecord> records = new ArrayList<>();
+  private final BiConsumer<Record, Origin> records;
   private final List<Problem> problems = new ArrayList<>();
   private final List<FileState> files = new ArrayList<>();
   private long ttl = RecordText.NO_TTL;
   private boolean ttlStated;
 
-  private MasterReader() {}
+  private MasterReader(BiConsumer<Record, Origin> records) {
+    this.records = records;
+  }
 
   /**
    * Reads a file.
    *
    * @param origin what relative names in it are relative to
    * @param named where the file is named
+   * @param records takes each record, and where it stands, as it is read: a large zone is never
+   *     held in two forms
    */
-  static MasterText read(Path file, Name origin, Origin named) {
-    MasterReader reader = new MasterReader();
+  static MasterText read(Path file, Name origin, Origin named, BiConsumer<Record, Origin> records) {
+    MasterReader reader = new MasterReader(records);
     reader.include(file, origin, 0, named);
     return new MasterText(
-        List.copyOf(reader.records),
         List.copyOf(reader.problems),
         List.copyOf(reader.files),
         HexFormat.of().formatHex(reader.digest.digest()));
@@ -95,7 +99,7 @@ final class MasterReader {
   }
 
   void add(Record data, Origin where) {
-    records.add(new MasterRecord(data, where));
+    records.accept(data, where);
     if (!ttlStated) {
       // RFC 1035 §5.1: the last stated value; $TTL overrides it (RFC 2308 §4).
       ttl = data.getTTL();

@@ -4,12 +4,10 @@ import isochrone.api.Problem;
 import java.util.List;
 
 /**
- * What a master file says, with the files it includes.
+ * What is known about a master file and the files it includes once they have been read.
  *
- * @param records in the order written
  * @param problems why it cannot be used; empty when it can
  * @param files every file that was read, or was to be, as it was before
  * @param digest of the content of all of them
  */
-record MasterText(
-    List<MasterRecord> records, List<Problem> problems, List<FileState> files, String digest) {}
+record MasterText(List<Problem> problems, List<FileState> files, String digest) {}

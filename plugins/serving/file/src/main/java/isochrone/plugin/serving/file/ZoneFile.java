@@ -6,6 +6,7 @@ import isochrone.api.Clock;
 import isochrone.api.Origin;
 import isochrone.api.OwnedNames;
 import isochrone.api.Setup;
+import isochrone.api.zone.ZoneBuilder;
 import isochrone.api.zone.ZoneData;
 import isochrone.wire.ColdPath;
 import isochrone.wire.QueryPath;
@@ -97,8 +98,9 @@ final class ZoneFile implements OwnedNames, AutoCloseable {
       look();
       return;
     }
-    MasterText text = read(named);
-    LoadedZone loaded = LoadedZone.of(origin, key.file(), text);
+    ZoneBuilder builder = new ZoneBuilder(origin);
+    MasterText text = read(named, builder);
+    LoadedZone loaded = LoadedZone.of(origin, key.file(), text, builder);
     loaded.advice().forEach(setup::advise);
     if (!loaded.problems().isEmpty()) {
       loaded.problems().forEach(setup::problem);
@@ -115,7 +117,8 @@ final class ZoneFile implements OwnedNames, AutoCloseable {
     if (now.equals(seen) || isSettling(now)) {
       return;
     }
-    MasterText text = read(new Origin(key.file().toString(), 0, 0));
+    ZoneBuilder builder = new ZoneBuilder(origin);
+    MasterText text = read(new Origin(key.file().toString(), 0, 0), builder);
     if (!again(text.files()).equals(text.files())) {
       // Changed while it was read: the next look finds it at rest.
       return;
@@ -123,7 +126,7 @@ final class ZoneFile implements OwnedNames, AutoCloseable {
     seen = text.files();
     if (!text.digest().equals(digest)) {
       digest = text.digest();
-      takeOver(LoadedZone.of(origin, key.file(), text));
+      takeOver(LoadedZone.of(origin, key.file(), text, builder));
     }
   }
 
@@ -155,9 +158,9 @@ final class ZoneFile implements OwnedNames, AutoCloseable {
     apex = loaded.apex();
   }
 
-  private MasterText read(Origin named) {
+  private MasterText read(Origin named, ZoneBuilder builder) {
     try {
-      return MasterReader.read(key.file(), Name.fromString(key.zone()), named);
+      return MasterReader.read(key.file(), Name.fromString(key.zone()), named, builder::add);
     } catch (TextParseException e) {
       throw new IllegalStateException("a zone's name is a name", e);
     }
