@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Plays every scenario twice: as it is written, and with the lines of its blocks in another order,
@@ -55,11 +57,13 @@ class ScenariosTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicNode> scenario_answersAsWritten() {
     return play(written);
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicNode> scenario_withItsLinesInAnotherOrder_answersTheSame() {
     assertThat(scenarios)
         .as("scenarios whose Corefile reads otherwise in another order")
