@@ -33,7 +33,7 @@ class SignalsTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void process_reloadsAndStopsAsItIsTold() throws Exception {
     Files.writeString(folder.resolve("Corefile"), COREFILE);
     Process process = start("-p", "0", "-pidfile", "pid");
@@ -59,6 +59,8 @@ class SignalsTest {
 
   private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
+    // A program started in the background or under nohup inherits that INT or HUP is ignored.
+    command.addAll(List.of("env", "--default-signal"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.add(Main.class.getName());

@@ -78,6 +78,9 @@ public final class Child implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
+                // What runs in the background or under nohup inherits that INT or HUP is ignored.
+                "env",
+                "--default-signal",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
