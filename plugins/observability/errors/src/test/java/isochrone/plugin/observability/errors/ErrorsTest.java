@@ -74,6 +74,7 @@ class ErrorsTest extends HandlerContract {
   @Test
   void errors_logsFailuresAndNothingElse() {
     try (LogCapture log = new LogCapture("isochrone.plugin");
+        LogCapture core = new LogCapture("isochrone.chain");
         InMemoryServer server =
             InMemoryServer.of("example.org {\n errors\n failing\n}", new Failing())) {
       server.ask("a.example.org", "TXT");
@@ -86,6 +87,8 @@ class ErrorsTest extends HandlerContract {
           .containsExactly(
               "ERROR SERVFAIL a.example.org. TXT: java.lang.IllegalStateException: no luck",
               "ERROR SERVFAIL a.example.org. MX: the answer of failing");
+      // The server logs such a failure by itself, once a minute.
+      assertThat(core.lines()).hasSize(1);
     }
   }
 
