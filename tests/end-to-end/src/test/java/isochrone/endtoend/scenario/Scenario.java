@@ -12,6 +12,7 @@ import java.util.Map;
  * @param files other files beside the Corefile, by name
  * @param endpoints its endpoints, by name
  * @param steps what is done, in order
+ * @param needsIpv6 whether it speaks IPv6
  */
 record Scenario(
     String name,
@@ -19,7 +20,8 @@ record Scenario(
     String corefile,
     Map<String, String> files,
     Map<String, Beginning> endpoints,
-    List<Step> steps) {
+    List<Step> steps,
+    boolean needsIpv6) {
 
   /**
    * How an endpoint begins.

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads scenarios from their files; the form is told in the module's README. */
 final class ScenarioReader {
   private static final String ENDING = ".scenario";
+
+  /** The loopback address as a word, alone or behind {@code to=}. */
+  private static final Pattern IPV6 = Pattern.compile("(?<=[ =])::1(?= |$)");
 
   private final Path file;
   private final String name;
@@ -55,7 +59,8 @@ final class ScenarioReader {
       throw new IllegalArgumentException(
           file + ": needs a first line that says what it shows, and a corefile");
     }
-    return new Scenario(name, title(lines), corefile, files, endpoints, steps);
+    boolean needsIpv6 = lines.stream().anyMatch(line -> IPV6.matcher(line).find());
+    return new Scenario(name, title(lines), corefile, files, endpoints, steps, needsIpv6);
   }
 
   /** The first comment, up to the end of its first sentence. */
