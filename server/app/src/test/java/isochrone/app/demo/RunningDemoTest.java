@@ -84,10 +84,10 @@ class RunningDemoTest {
 
   @Test
   void demo_takesOtherPortsWhenTheWantedAreTaken() throws Exception {
-    try (DatagramSocket udp = new DatagramSocket(DNS_PORT, Loopback.address(1));
+    try (DatagramSocket udp = new DatagramSocket(0, Loopback.address(1));
         ServerSocket web = new ServerSocket()) {
-      web.bind(new InetSocketAddress(Loopback.address(12), WEB_PORT));
-      try (RunningDemo demo = start(true)) {
+      web.bind(new InetSocketAddress(Loopback.address(12), 0));
+      try (RunningDemo demo = start(udp.getLocalPort(), web.getLocalPort(), true)) {
         assertThat(demo).isNotNull();
         assertThat(dnsPort()).isGreaterThan(udp.getLocalPort());
         String all = String.join("\n", out.all());
@@ -96,16 +96,20 @@ class RunningDemoTest {
             .contains("demo.test:" + dnsPort() + " {")
             .contains("http://127.0.0.11:" + (web.getLocalPort() + 1))
             .contains("monitor http port=" + (web.getLocalPort() + 1) + " ")
-            .doesNotContain(" " + DNS_PORT + " ")
-            .doesNotContain(":" + WEB_PORT);
+            .doesNotContain(" " + udp.getLocalPort() + " ")
+            .doesNotContain(":" + web.getLocalPort() + "/");
         assertThat(new DemoQuestion(dnsPort()).ask("www")).isEqualTo("127.0.0.11");
       }
     }
   }
 
   private RunningDemo start(boolean dig) throws Exception {
+    return start(DNS_PORT, WEB_PORT, dig);
+  }
+
+  private RunningDemo start(int dnsPort, int webPort, boolean dig) throws Exception {
     Catalog catalog = Catalog.load(RunningDemoTest.class.getClassLoader());
-    return RunningDemo.start(catalog, "test", DNS_PORT, WEB_PORT, dig, out);
+    return RunningDemo.start(catalog, "test", dnsPort, webPort, dig, out);
   }
 
   private static boolean type(RunningDemo demo, String text) {
