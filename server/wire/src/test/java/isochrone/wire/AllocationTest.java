@@ -12,19 +12,30 @@ class AllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final WireName WWW = WireName.of("www.example.org");
   private static final int ROUNDS = 2_000;
+  private static final int ATTEMPTS = 5;
 
   private final QueryView view = new QueryView();
   private final Response response = new Response();
 
+  /**
+   * The least of a few attempts: the virtual machine itself allocates now and then, {@code work}
+   * would do so every time.
+   */
   private static long allocatedBy(Runnable work) {
+    repeat(work);
+    long least = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < ATTEMPTS && least > 0; attempt++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      repeat(work);
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+
+  private static void repeat(Runnable work) {
     for (int i = 0; i < ROUNDS; i++) {
       work.run();
     }
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    for (int i = 0; i < ROUNDS; i++) {
-      work.run();
-    }
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
   @Test
