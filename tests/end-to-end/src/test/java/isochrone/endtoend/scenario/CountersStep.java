@@ -6,6 +6,7 @@ import isochrone.endtoend.ground.Scrape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,26 +18,40 @@ record CountersStep(Part part) implements Step {
   private static final Pattern LINE = Pattern.compile("(\\w+)(?:\\{(.*)\\})?\\s+\\+(\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** Loops count without telling other threads at once: a scrape may be a moment behind. */
   @Override
   public void run(Play play) {
-    for (String statement : part.statements()) {
-      Matcher line = LINE.matcher(play.fill(statement));
-      if (!line.matches()) {
-        throw part.bad("expected NAME{LABELS} +N, not " + statement);
-      }
-      Map<String, String> labels = Scrape.labels(line.group(2) == null ? "" : line.group(2));
-      compare(play, line.group(1), labels, Double.parseDouble(line.group(3)));
+    Map<String, Double> wanted = new TreeMap<>();
+    part.statements().forEach(line -> wanted.put(play.fill(line), growth(line)));
+    Instant end = Instant.now().plus(PATIENCE);
+    Map<String, Double> seen = seen(play, wanted);
+    while (!seen.equals(wanted) && Instant.now().isBefore(end)) {
+      seen = seen(play, wanted);
     }
+    assertThat(seen).isEqualTo(wanted);
   }
 
-  /** Loops count without telling other threads at once: a scrape may be a moment behind. */
-  private static void compare(Play play, String name, Map<String, String> labels, double wanted) {
-    Instant end = Instant.now().plus(PATIENCE);
-    double growth = play.growth(name, labels);
-    while (growth < wanted && Instant.now().isBefore(end)) {
-      growth = play.growth(name, labels);
+  private static Map<String, Double> seen(Play play, Map<String, Double> wanted) {
+    Scrape before = play.before();
+    Scrape now = play.scrape();
+    Map<String, Double> seen = new TreeMap<>();
+    for (String line : wanted.keySet()) {
+      Matcher parts = LINE.matcher(line);
+      if (parts.matches()) {
+        Map<String, String> labels = Scrape.labels(parts.group(2) == null ? "" : parts.group(2));
+        String name = parts.group(1);
+        seen.put(line, now.sum(name, labels) - before.sum(name, labels));
+      }
     }
-    assertThat(growth).as("growth of " + name + labels).isEqualTo(wanted);
+    return seen;
+  }
+
+  private double growth(String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      throw part.bad("expected NAME{LABELS} +N, not " + line);
+    }
+    return Double.parseDouble(parts.group(3));
   }
 
   @Override

@@ -7,7 +7,6 @@ import isochrone.endtoend.ground.RunningServer;
 import isochrone.endtoend.ground.Scrape;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario while it is played on a running server. */
@@ -80,8 +79,13 @@ final class Play {
         .toList();
   }
 
-  /** How much the sum of all series of a name and labels has grown since the scenario began. */
-  double growth(String name, Map<String, String> labels) {
-    return Scrape.of(scrapePort).sum(name, labels) - before.sum(name, labels);
+  /** The metrics when the scenario began. */
+  Scrape before() {
+    return before;
+  }
+
+  /** The metrics now. */
+  Scrape scrape() {
+    return Scrape.of(scrapePort);
   }
 }
