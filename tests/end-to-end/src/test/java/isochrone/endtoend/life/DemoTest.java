@@ -55,6 +55,7 @@ class DemoTest {
       assertThat(shell(www)).isEqualTo(EAST);
       shares(shell(api), Map.of(EAST, 60, WEST, 30, SPARE, 10));
 
+      assertThat(demo.err()).as("said twice").noneMatch(line -> line.contains(" -> "));
       status(home, printed(demo, "./isochrone status", ""));
       demo.type("quit");
       assertThat(demo.awaitEnd()).isZero();
