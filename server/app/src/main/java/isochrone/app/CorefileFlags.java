@@ -14,7 +14,6 @@ final class CorefileFlags {
 
   private static final String PIPE = "stdin";
   private static final int DNS_PORT = 53;
-  private static final int LAST_PORT = 65_535;
 
   @Option(
       names = "-conf",
@@ -74,6 +73,6 @@ final class CorefileFlags {
    * @throws Failure when it is out of range
    */
   int port() throws Failure {
-    return Range.check("-dns.port", port, 0, LAST_PORT);
+    return Range.check("-dns.port", port, 0, Range.LAST_PORT);
   }
 }

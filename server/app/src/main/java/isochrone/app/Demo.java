@@ -52,8 +52,8 @@ final class Demo implements Callable<Integer> {
         RunningDemo.start(
             context.installation().catalog(),
             context.installation().title(),
-            dnsPort,
-            webPort,
+            Range.check("-dns.port", dnsPort, 1, Range.LAST_PORT),
+            Range.check("-web.port", webPort, 1, Range.LAST_PORT),
             digIsInstalled(),
             context.streams().out())) {
       Thread typing = new Thread(() -> obey(demo), "typing");

@@ -2,6 +2,9 @@ package isochrone.app;
 
 /** Keeps the numbers of flags in range. */
 final class Range {
+  /** The highest port. */
+  static final int LAST_PORT = 65_535;
+
   private Range() {}
 
   /**

@@ -21,4 +21,12 @@ class DemoTest {
     Shell shell = new Shell(folder);
     assertThat(shell.run("demo", "-p", "23053", "--web.port=30080")).isZero();
   }
+
+  @Test
+  void demo_refusesPortsThatThereAreNot() {
+    Shell shell = new Shell(folder);
+    assertThat(shell.run("demo", "-p", "70000")).isEqualTo(2);
+    assertThat(shell.run("demo", "-web.port", "0")).isEqualTo(2);
+    assertThat(shell.err()).contains("-dns.port: ").contains("-web.port: ").hasLineCount(2);
+  }
 }

@@ -11,6 +11,7 @@ final class DemoEndpoints implements AutoCloseable {
   private static final List<String> NAMES = List.of("east", "west", "spare");
   private static final int FIRST_ADDRESS = 11;
   private static final int ATTEMPTS = 50;
+  private static final int LAST_PORT = 65_535;
 
   private final List<DemoEndpoint> all;
 
@@ -29,7 +30,7 @@ final class DemoEndpoints implements AutoCloseable {
         return new DemoEndpoints(started);
       } catch (BindException e) {
         started.forEach(DemoEndpoint::close);
-        if (next == port + ATTEMPTS) {
+        if (next == Math.min(port + ATTEMPTS, LAST_PORT)) {
           throw e;
         }
       }

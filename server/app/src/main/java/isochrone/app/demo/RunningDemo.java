@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /** The three endpoints and the server that steers to them, from start to close. */
 public final class RunningDemo implements AutoCloseable {
   private static final int ATTEMPTS = 50;
+  private static final int LAST_PORT = 65_535;
   private static final int DNS_PORT = 53;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -94,7 +95,7 @@ public final class RunningDemo implements AutoCloseable {
 
   /** Changes of state are told below, so that the log need not tell them as well. */
   private static void quieten() {
-    if (LoggerFactory.getLogger("isochrone.traffic.Announcer") instanceof Logger logger) {
+    if (LoggerFactory.getLogger("isochrone.traffic") instanceof Logger logger) {
       logger.setLevel(Level.WARN);
     }
   }
@@ -143,18 +144,22 @@ public final class RunningDemo implements AutoCloseable {
 
   /** The first port from {@code wanted} on that nobody holds for UDP or TCP. */
   private static int free(int wanted) throws IOException {
-    InetAddress address = Loopback.address(1);
-    for (int port = wanted; ; port++) {
-      try (DatagramSocket udp = new DatagramSocket(port, address);
-          ServerSocket tcp = new ServerSocket()) {
-        tcp.bind(new InetSocketAddress(address, port));
-        return udp.getLocalPort();
-      } catch (IOException e) {
-        if (port == wanted + ATTEMPTS) {
-          throw new IOException(
-              "no free port from %d to %d on %s".formatted(wanted, port, DemoText.ADDRESS), e);
-        }
+    for (int port = wanted; port <= Math.min(wanted + ATTEMPTS, LAST_PORT); port++) {
+      if (isFree(port)) {
+        return port;
       }
+    }
+    throw new IOException("no port from %d on is free on %s".formatted(wanted, DemoText.ADDRESS));
+  }
+
+  private static boolean isFree(int port) {
+    InetAddress address = Loopback.address(1);
+    try (DatagramSocket udp = new DatagramSocket(port, address);
+        ServerSocket tcp = new ServerSocket()) {
+      tcp.bind(new InetSocketAddress(address, port));
+      return udp.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -2,6 +2,9 @@ package isochrone.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import isochrone.chain.Catalog;
 import java.io.ByteArrayInputStream;
 import java.net.DatagramSocket;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class RunningDemoTest {
   private static final int DNS_PORT = 21_053;
@@ -49,6 +53,22 @@ class RunningDemoTest {
       out.await(before, line -> line.contains("www  east") && line.contains("-> Online"));
       assertThat(question.ask("www")).isEqualTo("127.0.0.11");
     }
+  }
+
+  @Test
+  void demo_tellsAChangeOnceAndNotInTheLogAsWell() throws Exception {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(log);
+    try (RunningDemo demo = start(true)) {
+      int before = out.size();
+      assertThat(type(demo, "off spare\n")).isFalse();
+      out.await(before, line -> line.contains("www  spare") && line.contains("-> Degraded"));
+    } finally {
+      root.detachAppender(log);
+    }
+    assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains("->"));
   }
 
   @Test
