@@ -6,17 +6,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An operator who speaks by POSIX signals: TERM and INT stop, a second INT exits at once with code
- * 2, HUP and USR1 reload.
+ * 2, HUP and USR1 reload, USR2 does nothing.
  *
  * <p>Java offers signals only through {@code sun.misc}, a supported but unofficial package of the
  * module {@code jdk.unsupported}. It is reached by reflection because javac warns of it in a way
  * that cannot be silenced, and warnings are errors here. QUIT stays with the virtual machine, which
- * lets nobody have it and prints a thread dump.
+ * lets nobody have it and prints a thread dump. HotSpot keeps USR2 for itself and crashes when it
+ * comes from outside; the launcher gives it another signal, so that this one is free to be passed
+ * over.
  */
 final class Signals implements Operator {
+  private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
   private static final int SECOND_INTERRUPT = 2;
 
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -34,6 +39,7 @@ final class Signals implements Operator {
     on("INT", this::interrupt);
     on("HUP", () -> reload.accept("SIGHUP"));
     on("USR1", () -> reload.accept("SIGUSR1"));
+    on("USR2", () -> LOG.warn("SIGUSR2 does nothing here; HUP loads the Corefile again"));
     stopped.await();
   }
 

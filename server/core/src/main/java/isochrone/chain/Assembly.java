@@ -154,6 +154,9 @@ public final class Assembly {
   }
 
   private void advise(Key key) {
+    if (problems.at(key.origin())) {
+      return; // the zone is wrong, or not even the one that was meant
+    }
     String text =
         "zone %1$s has no SOA and NS of its own, so they are made up (ns.dns.%1$s):"
             + " add 'authority' or 'file'";

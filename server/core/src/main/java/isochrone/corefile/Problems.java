@@ -56,7 +56,7 @@ public final class Problems {
   }
 
   /** Whether a mistake has been found at this very place. */
-  boolean at(Origin origin) {
+  public boolean at(Origin origin) {
     return problems.stream().anyMatch(problem -> problem.origin().equals(origin));
   }
 

@@ -111,6 +111,16 @@ class ServerTest {
   }
 
   @Test
+  void check_givesNoAdviceOnAZoneThatIsWrong() throws Exception {
+    Files.writeString(corefile, "http://example.net:0 {\n  marker first\n}\n");
+
+    Checked checked = Server.check(options(), catalog);
+
+    assertThat(checked.problems()).hasSize(1);
+    assertThat(checked.advice()).isEmpty();
+  }
+
+  @Test
   void start_tellsWhatFailedAndClosesTheRest() throws Exception {
     Files.writeString(corefile, "example.org:0 {\n  marker first fail\n}\n");
 

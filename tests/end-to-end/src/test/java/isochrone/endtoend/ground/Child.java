@@ -81,6 +81,7 @@ public final class Child implements AutoCloseable {
                 // What runs in the background or under nohup inherits that INT or HUP is ignored.
                 "env",
                 "--default-signal",
+                "_JAVA_SR_SIGNUM=64", // as the launcher, so that USR2 is ours
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

@@ -41,6 +41,10 @@ class ProcessTest {
       server.signal("USR1");
       awaitAnswer(client, "192.0.2.3");
 
+      server.signal("USR2");
+      server.awaitErr(line -> line.contains("SIGUSR2 does nothing"));
+      assertThat(Answers.of(client, "www.process.test", "A")).isEqualTo("192.0.2.3");
+
       write("192.0.2.300");
       server.signal("HUP");
       server.awaitErr(line -> line.contains("Corefile:3:") && line.contains("192.0.2.300"));
