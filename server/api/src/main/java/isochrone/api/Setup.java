@@ -78,7 +78,11 @@ public interface Setup {
    */
   <T extends AutoCloseable> T shared(Record key, Supplier<T> make);
 
-  /** Work to do before this configuration goes live; a failure refuses the configuration. */
+  /**
+   * Work to do before this configuration goes live, such as reading files; a failure refuses the
+   * configuration. It is done by a mere check and for a configuration with mistakes too, so that
+   * all of them are told at once: it must change nothing outside.
+   */
   void onStart(Task task);
 
   /** Something to close after this configuration has been replaced, in reverse order. */

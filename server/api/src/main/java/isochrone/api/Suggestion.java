@@ -25,9 +25,14 @@ public final class Suggestion {
 
   /** The end of a message about an unknown word: {@code (was X; did you mean Y?)}. */
   public static String was(String given, Iterable<String> known) {
+    return was(given, known, "");
+  }
+
+  /** The same; where no known word is near, {@code otherwise} says how to find them. */
+  public static String was(String given, Iterable<String> known, String otherwise) {
     String nearest = nearest(given, known);
-    String was = "(was " + Problem.shown(given);
-    return nearest == null ? was + ")" : was + "; did you mean " + nearest + "?)";
+    String hint = nearest == null ? otherwise : "did you mean " + nearest + "?";
+    return "(was " + Problem.shown(given) + (hint.isEmpty() ? "" : "; " + hint) + ")";
   }
 
   /** How many slips of the pen still leave a word of this length recognisable. */

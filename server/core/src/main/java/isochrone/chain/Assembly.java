@@ -123,7 +123,8 @@ public final class Assembly {
   }
 
   private void refuseUnknown(String name, Origin origin) {
-    String was = Suggestion.was(name, around.catalog().directives());
+    List<String> known = around.catalog().directives();
+    String was = Suggestion.was(name, known, "'isochrone plugins' lists those that there are");
     problems.add(new Problem(origin, Problems.LANGUAGE, "unknown directive " + was));
   }
 

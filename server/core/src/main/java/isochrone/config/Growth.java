@@ -69,7 +69,8 @@ record Growth(String kind, @Nullable String namedBy, @Nullable String part, List
   String unknown(String name, Catalogue catalogue) {
     Set<String> known = new LinkedHashSet<>(catalogue.names(kind));
     known.addAll(or);
-    return "there is no " + Catalogue.title(kind) + " " + Suggestion.was(name, known);
+    String all = "there are " + String.join(", ", known);
+    return "there is no " + Catalogue.title(kind) + " " + Suggestion.was(name, known, all);
   }
 
   private Schema all(Schema schema, Catalogue catalogue) {

@@ -92,12 +92,11 @@ final class Configurations implements Reloader {
     Corefile corefile = read(problems);
     Generation generation = Assembly.of(corefile.blocks(), around, problems);
     try {
-      if (problems.isEmpty()) {
-        runStarts(generation);
-      }
+      runStarts(generation);
       return new Checked(problems.all(), problems.advice());
     } catch (Refused e) {
-      return new Checked(List.of(whole(e)), problems.advice());
+      problems.add(whole(e));
+      return new Checked(problems.all(), problems.advice());
     } finally {
       dispose(generation);
     }
@@ -117,8 +116,7 @@ final class Configurations implements Reloader {
     sources = corefile.sources();
     Generation next = Assembly.of(corefile.blocks(), around, problems);
     if (!problems.isEmpty()) {
-      dispose(next);
-      throw new Refused(problems.all());
+      refuse(next);
     }
     Running old = running;
     List<Listening> listening;
@@ -130,6 +128,18 @@ final class Configurations implements Reloader {
     }
     next.closes().add(versions.show(() -> 1, "sha512", corefile.digest()));
     goLive(new Running(next, listening, corefile.digest()), old);
+  }
+
+  /** Refuses a wrong configuration, with what its files have against it as well: all at once. */
+  private void refuse(Generation next) throws Refused {
+    try {
+      runStarts(next);
+    } catch (Refused e) {
+      next.problems().add(whole(e));
+    } finally {
+      dispose(next);
+    }
+    throw new Refused(next.problems().all());
   }
 
   private List<Listening> prepare(Generation next) throws Refused {

@@ -107,7 +107,25 @@ class ServerTest {
                                 .contains("did you mean marker"),
                         text -> assertThat(text).startsWith(corefile + ":3:3: marker: "),
                         text -> assertThat(text).startsWith(corefile + ":6:12: marker: ")));
-    assertThat(marker.events).doesNotContain("started a", "started b");
+    assertThat(marker.events).containsExactly("started b", "closed b");
+  }
+
+  @Test
+  void start_refusesWhatOnlyStartingShowsWithTheOtherMistakes() throws Exception {
+    Files.writeString(
+        corefile, "example.org:0 {\n  marker first fail\n}\nexample.net:0 {\n  forward\n}\n");
+
+    assertThatThrownBy(() -> Server.start(options(), catalog))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .extracting(Problem::text)
+                    .containsExactly(
+                        "first fails on purpose",
+                        "unknown directive (was forward; 'isochrone plugins' lists those that there"
+                            + " are)"));
+    assertThat(Server.check(options(), catalog).problems()).hasSize(2);
   }
 
   @Test
