@@ -1,7 +1,5 @@
 package isochrone.app;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import isochrone.app.demo.RunningDemo;
 import isochrone.host.Refused;
 import java.io.File;
@@ -10,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,7 +44,6 @@ final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, InterruptedException {
-    quietenTraffic();
     try (RunningDemo demo =
         RunningDemo.start(
             context.installation().catalog(),
@@ -66,13 +62,6 @@ final class Demo implements Callable<Integer> {
     } catch (Refused refused) {
       Report.refusal(refused, "the demo").forEach(context.streams().err()::println);
       return Isochrone.FAILED;
-    }
-  }
-
-  /** The demo shows each change of state itself; the log would say it twice. */
-  private static void quietenTraffic() {
-    if (LoggerFactory.getLogger("isochrone.traffic") instanceof Logger traffic) {
-      traffic.setLevel(Level.WARN);
     }
   }
 
