@@ -10,6 +10,7 @@ import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.Stage;
 import isochrone.api.Suggestion;
+import isochrone.api.Task;
 import isochrone.api.Zone;
 import isochrone.api.traffic.Profile;
 import isochrone.config.BlockReader;
@@ -109,6 +110,8 @@ public final class Assembly {
     }
     List<Block> blocks = uses.stream().map(use -> reader.read(use, extension.reference())).toList();
     BlockSetup setup = new BlockSetup(around, generation, zones, name, given);
+    List<Task> starts = generation.starts();
+    int before = starts.size();
     try {
       if (extension instanceof HandlerFactory factory) {
         Chain.Link link =
@@ -119,6 +122,10 @@ public final class Assembly {
       }
     } catch (BadBlock e) {
       problems.add(e.problem());
+    }
+    if (!blocks.stream().allMatch(Block::sound)) {
+      // Started on stand-ins for its wrong settings it would only find what nobody wrote.
+      starts.subList(before, starts.size()).clear();
     }
   }
 
