@@ -7,7 +7,6 @@ import isochrone.api.traffic.StatusBoard;
 import isochrone.wire.WireName;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +89,6 @@ public interface Setup {
 
   /** Work to repeat while this configuration is live, first after one period. */
   void every(Duration period, Task task);
-
-  /** A condition without which the server is not ready. */
-  void ready(String what, BooleanSupplier test);
 
   /**
    * Mounts a page on an HTTP listener, which is opened at start.

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -168,11 +167,6 @@ final class BlockSetup implements Setup {
   @Override
   public void every(Duration period, Task task) {
     generation.repeated().add(new Generation.Repeated(period, task, plugin));
-  }
-
-  @Override
-  public void ready(String what, BooleanSupplier test) {
-    generation.conditions().add(new Generation.Condition(what, test));
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,6 @@ public final class Generation {
   private final List<Task> starts = new ArrayList<>();
   private final List<AutoCloseable> closes = new ArrayList<>();
   private final List<Repeated> repeated = new ArrayList<>();
-  private final List<Condition> conditions = new ArrayList<>();
   private final List<Mounted> pages = new ArrayList<>();
   private final Map<String, Page> controls = new LinkedHashMap<>();
   private final List<ServedBlock> blocks = new ArrayList<>();
@@ -44,9 +42,6 @@ public final class Generation {
 
   /** Work to repeat, and who wants it. */
   public record Repeated(Duration period, Task task, String plugin) {}
-
-  /** Something the server must have before it is ready. */
-  public record Condition(String what, BooleanSupplier test) {}
 
   /** A page to mount on an HTTP listener, whose address is not resolved yet. */
   public record Mounted(
@@ -95,11 +90,6 @@ public final class Generation {
   /** Work to repeat while live. */
   public List<Repeated> repeated() {
     return repeated;
-  }
-
-  /** What makes the server ready. */
-  public List<Condition> conditions() {
-    return conditions;
   }
 
   /** Pages for HTTP listeners. */

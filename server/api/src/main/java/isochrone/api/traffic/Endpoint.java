@@ -1,6 +1,8 @@
 package isochrone.api.traffic;
 
+import isochrone.api.Block;
 import isochrone.api.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,9 @@ public record Endpoint(
    */
   public record Header(String name, String value) {
 
+    /** The most that an endpoint or a monitor may have, as Azure Traffic Manager's. */
+    public static final int MAX = 8;
+
     private static final Pattern NAME = Pattern.compile("[-!#$%&'*+.^_`|~0-9A-Za-z]+");
     private static final Pattern VALUE = Pattern.compile("([!-~]([ \t!-~]*[!-~])?)?");
 
@@ -71,6 +76,22 @@ public record Endpoint(
       if (name.equalsIgnoreCase("Host") && (value.isEmpty() || value.indexOf('*') >= 0)) {
         throw new IllegalArgumentException("Host must be the name of one host");
       }
+    }
+
+    /** The fields that the lines {@code key} of a block give; what is wrong is reported. */
+    public static List<Header> of(Block block, String key) {
+      List<Header> headers = new ArrayList<>();
+      for (Block line : block.blocks(key)) {
+        try {
+          headers.add(new Header(line.text("name"), line.text("value")));
+        } catch (IllegalArgumentException e) {
+          line.problem(line.origin(), String.valueOf(e.getMessage()));
+        }
+      }
+      if (headers.size() > MAX) {
+        block.problem(key, "must not be given more than " + MAX + " times", headers.size());
+      }
+      return headers;
     }
   }
 }

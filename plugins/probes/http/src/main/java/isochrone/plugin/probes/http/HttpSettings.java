@@ -17,10 +17,10 @@ import java.util.List;
 record HttpSettings(int port, String path, List<StatusRange> expected, List<Header> headers) {
   private static final int MAX_PORT = 65535;
   private static final int MAX_RANGES = 8;
-  private static final int MAX_HEADERS = 8;
 
   static HttpSettings of(Block b) {
-    return new HttpSettings(b.integer("port", 1, MAX_PORT), path(b), expected(b), headers(b));
+    return new HttpSettings(
+        b.integer("port", 1, MAX_PORT), path(b), expected(b), Header.of(b, "header"));
   }
 
   private static String path(Block b) {
@@ -45,21 +45,6 @@ record HttpSettings(int port, String path, List<StatusRange> expected, List<Head
       b.problem("expected-status", "must be at most 8 codes and ranges", ranges.size());
     }
     return ranges;
-  }
-
-  private static List<Header> headers(Block b) {
-    List<Header> headers = new ArrayList<>();
-    for (Block line : b.blocks("header")) {
-      try {
-        headers.add(new Header(line.text("name"), line.text("value")));
-      } catch (IllegalArgumentException e) {
-        line.problem(line.origin(), String.valueOf(e.getMessage()));
-      }
-    }
-    if (headers.size() > MAX_HEADERS) {
-      b.problem("header", "must not be given more than 8 times", headers.size());
-    }
-    return headers;
   }
 
   /** Whether a healthy endpoint may answer with this status. */

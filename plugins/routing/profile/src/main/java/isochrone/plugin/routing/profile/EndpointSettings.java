@@ -5,14 +5,12 @@ import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Endpoint.Header;
 import isochrone.api.traffic.Endpoint.ProbeAddress;
 import isochrone.api.traffic.Target;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code endpoint} line. */
 final class EndpointSettings {
-  private static final int MAX_HEADERS = 8;
 
   private EndpointSettings() {}
 
@@ -25,7 +23,7 @@ final class EndpointSettings {
     Target target = read(b, "target", Hosts::target);
     ProbeAddress probe = b.given("probe") ? read(b, "probe", Hosts::probe) : null;
     int ttl = b.given("ttl") ? b.ttl("ttl") : -1;
-    List<Header> headers = headers(b);
+    List<Header> headers = Header.of(b, "header");
     if (target == null) {
       return null;
     }
@@ -44,20 +42,5 @@ final class EndpointSettings {
       b.problem(key, String.valueOf(e.getMessage()), text);
       return null;
     }
-  }
-
-  private static List<Header> headers(Block b) {
-    List<Header> headers = new ArrayList<>();
-    for (Block line : b.blocks("header")) {
-      try {
-        headers.add(new Header(line.text("name"), line.text("value")));
-      } catch (IllegalArgumentException e) {
-        line.problem(line.origin(), String.valueOf(e.getMessage()));
-      }
-    }
-    if (headers.size() > MAX_HEADERS) {
-      b.problem("header", "must not be given more than 8 times", headers.size());
-    }
-    return headers;
   }
 }
