@@ -25,7 +25,8 @@ final class Conditions {
           Map.entry("org.xbill.DNS..", List.of("api", "chain", "plugin", "app")),
           Map.entry("io.netty..", List.of("wire", "net", "host", "chain", "plugin")),
           Map.entry("io.prometheus..", List.of("host", "plugin.observability.prometheus")),
-          Map.entry("com.fasterxml.jackson..", List.of("host", "app")),
+          Map.entry("com.maxmind..", List.of("plugin.geo.geoip")),
+          Map.entry("com.fasterxml.jackson..", List.of("host", "app", "plugin.geo.geoip")),
           Map.entry(
               "org.slf4j..",
               List.of("api", "config", "chain", "traffic", "net", "host", "plugin", "app")),
