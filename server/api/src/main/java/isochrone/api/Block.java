@@ -56,6 +56,9 @@ public interface Block {
   /** The directive in which this stands: the plugin that its problems name. */
   String plugin();
 
+  /** Its name: that of the directive, or of the nested statement. */
+  String name();
+
   /** Where it begins: its name, in a Corefile. */
   Origin origin();
 
@@ -108,6 +111,9 @@ public interface Block {
 
   /** Every use of the nested statement of this name, in the order written. */
   List<Block> blocks(String key);
+
+  /** Every use of these nested statements together, in the order written. */
+  List<Block> blocks(List<String> keys);
 
   /** The lines that the plugin reads by itself, in the order written. */
   List<Line> lines();

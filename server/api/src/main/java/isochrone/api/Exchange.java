@@ -45,6 +45,28 @@ public interface Exchange {
    */
   int loop();
 
+  /** The client that the answer is chosen for. */
+  Client client();
+
+  /**
+   * What a located attribute is for the client; null when it is not known. Whoever asks decides by
+   * it: the {@link #scope} widens to the block of addresses around the client that share the value.
+   */
+  <T> @Nullable T locate(Attr<T> what);
+
+  /**
+   * Says that the answer holds for the client's address cut to so many bits and may be another one
+   * outside (RFC 7871 §7.2.1). Of all calls for a query the longest prefix counts. Only who decides
+   * by the address calls it.
+   */
+  void scope(int prefixBits);
+
+  /** The longest prefix so far; 0 while nothing was decided by the address. */
+  int scope();
+
+  /** Takes notes when this query is being explained; null for all others. */
+  @Nullable Trace trace();
+
   /** What was left in this slot for this query; null when nothing was. */
   <T> @Nullable T get(Attr<T> slot);
 
@@ -73,6 +95,14 @@ public interface Exchange {
 
   /** The same with the TTL of the SOA cut to at most {@code ttl} seconds. */
   void negative(int ttl);
+
+  /**
+   * Answers as if there were no profile of this name: NXDOMAIN unless something else exists at it
+   * or below, never at the apex of a zone.
+   *
+   * @param ttl the most that the TTL of the SOA may be, in seconds
+   */
+  void absent(int ttl);
 
   /**
    * How near any plugin of this chain comes to {@link #qname}: index of the leftmost label of the

@@ -15,6 +15,14 @@ public interface OwnedNames {
   int closest(WireName name);
 
   /**
+   * Whether {@code name}, or a name below it, is held for another reason than a profile of this
+   * very name.
+   */
+  default boolean holdsBesideProfile(WireName name) {
+    return closest(name) == 0;
+  }
+
+  /**
    * Whether a wildcard is held directly below the suffix of {@code name} that starts at {@code
    * label}.
    */

@@ -1,10 +1,13 @@
 package isochrone.api;
 
+import isochrone.api.geo.Located;
+import isochrone.api.geo.Regions;
 import isochrone.api.metrics.Metrics;
 import isochrone.api.traffic.ProfileStore;
 import isochrone.api.traffic.Router;
 import isochrone.api.traffic.StatusBoard;
 import isochrone.wire.WireName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,6 +37,24 @@ public interface Setup {
 
   /** The state of all profiles and endpoints. */
   StatusBoard board();
+
+  /** The regions that endpoints may lie in: one list for the whole configuration. */
+  Regions regions();
+
+  /** A file of the folder {@code geo-data} of this installation. */
+  Path geoData(String file);
+
+  /**
+   * Declares that this plugin gives a located attribute in this server block; its table is
+   * published to the result, first at start. Two givers in a block are a problem at {@code origin}.
+   */
+  <T> Located<T> provide(Attr<T> what, Origin origin);
+
+  /**
+   * What is known of client addresses in this server block; it stays empty where no plugin gives
+   * the attribute.
+   */
+  <T> Located<T> located(Attr<T> what);
 
   /** Every installed extension of a kind, by name. */
   <T extends Extension> List<T> extensions(Class<T> kind);
@@ -76,6 +97,12 @@ public interface Setup {
    * does any more.
    */
   <T extends AutoCloseable> T shared(Record key, Supplier<T> make);
+
+  /**
+   * A rule to check once every line of the configuration has been read: for what ties plugins or
+   * server blocks together, whatever the order of their lines.
+   */
+  void whenRead(Runnable check);
 
   /**
    * Work to do before this configuration goes live, such as reading files; a failure refuses the

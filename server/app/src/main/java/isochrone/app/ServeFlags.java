@@ -91,6 +91,7 @@ final class ServeFlags {
         checkedNetworks(),
         identity == null ? hostName() : identity,
         context.installation().title(),
+        context.installation().home(),
         true);
   }
 

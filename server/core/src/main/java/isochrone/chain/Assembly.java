@@ -61,6 +61,7 @@ public final class Assembly {
   public static Generation of(List<ServerBlock> blocks, Surroundings around, Problems problems) {
     Assembly assembly = new Assembly(around, problems);
     blocks.forEach(assembly::add);
+    assembly.generation.checks().forEach(Runnable::run);
     assembly.generation.draft().problems().forEach(problems::add);
     return assembly.generation;
   }
@@ -72,7 +73,7 @@ public final class Assembly {
     directives(block).forEach((name, uses) -> apply(name, uses, zones, given, links));
     List<Supplier<Apex>> apexes = apexes(block, zones, given, links);
     links.sort(ORDER);
-    Chain chain = new Chain(links, given.owners, apexes);
+    Chain chain = new Chain(links, given.owners, apexes, given.located);
     Map<Zone, List<InetSocketAddress>> opened = open(block, zones, given, chain);
     List<String> plugins = directives(block).keySet().stream().sorted().toList();
     // Last of the block's tasks: delegations are known once its zones have been read.

@@ -1,6 +1,7 @@
 package isochrone.chain;
 
 import isochrone.api.Apex;
+import isochrone.api.Attr;
 import isochrone.api.Clock;
 import isochrone.api.Exchange;
 import isochrone.api.Extension;
@@ -14,6 +15,8 @@ import isochrone.api.Reloader;
 import isochrone.api.Setup;
 import isochrone.api.Task;
 import isochrone.api.Zone;
+import isochrone.api.geo.Located;
+import isochrone.api.geo.Regions;
 import isochrone.api.metrics.Metrics;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileStore;
@@ -21,6 +24,7 @@ import isochrone.api.traffic.Router;
 import isochrone.api.traffic.StatusBoard;
 import isochrone.wire.WireName;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +49,8 @@ final class BlockSetup implements Setup {
     final List<Profile> profiles = new ArrayList<>();
     final List<Consumer<Exchange>> observers = new ArrayList<>();
     final Map<WireName, Authority> authorities = new LinkedHashMap<>();
+    final Map<Attr<?>, Located<?>> located = new LinkedHashMap<>();
+    final Map<Attr<?>, Origin> givers = new LinkedHashMap<>();
   }
 
   /** Who gives the SOA of a zone. */
@@ -95,6 +101,32 @@ final class BlockSetup implements Setup {
   @Override
   public StatusBoard board() {
     return around.traffic().board();
+  }
+
+  @Override
+  public Regions regions() {
+    return generation.regions();
+  }
+
+  @Override
+  public Path geoData(String file) {
+    return around.home().resolve("geo-data").resolve(file);
+  }
+
+  @Override
+  public <T> Located<T> provide(Attr<T> what, Origin origin) {
+    Origin first = block.givers.putIfAbsent(what, origin);
+    if (first != null) {
+      String text = "%s is given already, at %s".formatted(what, first);
+      problem(new Problem(origin, plugin, text));
+    }
+    return located(what);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what stands under an attribute has its type
+  public <T> Located<T> located(Attr<T> what) {
+    return (Located<T>) block.located.computeIfAbsent(what, key -> new Located<T>());
   }
 
   @Override
@@ -152,6 +184,11 @@ final class BlockSetup implements Setup {
   @Override
   public <T extends AutoCloseable> T shared(Record key, Supplier<T> make) {
     return around.parts().take(generation, key, make);
+  }
+
+  @Override
+  public void whenRead(Runnable check) {
+    generation.checks().add(check);
   }
 
   @Override

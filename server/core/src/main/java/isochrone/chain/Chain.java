@@ -1,15 +1,19 @@
 package isochrone.chain;
 
 import isochrone.api.Apex;
+import isochrone.api.Attr;
 import isochrone.api.Handler;
 import isochrone.api.Outcome;
 import isochrone.api.OwnedNames;
 import isochrone.api.Stage;
 import isochrone.api.Zone;
+import isochrone.api.geo.Located;
 import isochrone.wire.QueryPath;
 import isochrone.wire.WireName;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handlers of one server block in the order in which queries pass them. Shared by all event
@@ -24,6 +28,7 @@ final class Chain {
   private final int followFrom;
   private final OwnedNames[] owners;
   private final List<Supplier<Apex>> apexes;
+  private final @Nullable Located<?>[] located = new Located<?>[Attr.MAX];
 
   /**
    * Makes a chain.
@@ -31,8 +36,13 @@ final class Chain {
    * @param links the handlers with their names, sorted by stage and rank
    * @param owners who holds which names
    * @param apexes the start of authority of each zone, by index of the zone
+   * @param located what is known of client addresses
    */
-  Chain(List<Link> links, List<OwnedNames> owners, List<Supplier<Apex>> apexes) {
+  Chain(
+      List<Link> links,
+      List<OwnedNames> owners,
+      List<Supplier<Apex>> apexes,
+      Map<Attr<?>, Located<?>> located) {
     this.handlers = links.stream().map(Link::handler).toArray(Handler[]::new);
     this.names = links.stream().map(Link::name).toArray(String[]::new);
     this.adjusts = overriding(handlers, "adjust");
@@ -41,6 +51,7 @@ final class Chain {
         (int) links.stream().filter(link -> link.stage().compareTo(Stage.ROUTE) < 0).count();
     this.owners = owners.toArray(OwnedNames[]::new);
     this.apexes = List.copyOf(apexes);
+    located.forEach((attr, known) -> this.located[attr.slot()] = known);
   }
 
   /** A handler, what it is called and where it stands. */
@@ -119,6 +130,21 @@ final class Chain {
       }
     }
     return false;
+  }
+
+  /** Whether anything but a profile of this very name holds the name or one below it. */
+  boolean holdsBesideProfile(WireName name) {
+    for (int i = 0; i < owners.length; i++) {
+      if (owners[i].holdsBesideProfile(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is known of client addresses under an attribute; null for nothing. */
+  @Nullable Located<?> located(Attr<?> what) {
+    return located[what.slot()];
   }
 
   /** The start of authority of a zone of this chain. */

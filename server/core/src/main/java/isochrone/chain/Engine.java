@@ -5,6 +5,7 @@ import isochrone.api.Exchange;
 import isochrone.api.Listener;
 import isochrone.api.Outcome;
 import isochrone.api.Suspended;
+import isochrone.api.Trace;
 import isochrone.net.QueryProcessor;
 import isochrone.net.ReplyPath;
 import isochrone.wire.ColdPath;
@@ -40,7 +41,18 @@ public final class Engine implements QueryProcessor {
 
   @Override
   public int process(Packet in, ByteBuf out, ReplyPath path) {
+    return process(take(), in, out, path);
+  }
+
+  /** Answers one query as {@link #process} does, and has notes taken of how. */
+  @ColdPath("people ask for explanations, one at a time")
+  public int explain(Packet in, ByteBuf out, ReplyPath path, Trace notes) {
     PooledExchange x = take();
+    x.explainTo(notes);
+    return process(x, in, out, path);
+  }
+
+  private int process(PooledExchange x, Packet in, ByteBuf out, ReplyPath path) {
     if (!x.receive(in, shared.live())) {
       release(x);
       return DROPPED;

@@ -6,6 +6,7 @@ import isochrone.api.Origin;
 import isochrone.api.Page;
 import isochrone.api.Task;
 import isochrone.api.Zone;
+import isochrone.api.geo.Regions;
 import isochrone.corefile.Problems;
 import isochrone.traffic.Draft;
 import isochrone.wire.NameTable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Generation {
   private final Draft draft;
   private final Problems problems;
+  private final Regions regions = Regions.standard();
+  private final List<Runnable> checks = new ArrayList<>();
   private final List<Task> starts = new ArrayList<>();
   private final List<AutoCloseable> closes = new ArrayList<>();
   private final List<Repeated> repeated = new ArrayList<>();
@@ -75,6 +78,16 @@ public final class Generation {
   /** All mistakes found, and advice; a configuration with mistakes is never started. */
   public Problems problems() {
     return problems;
+  }
+
+  /** The regions that endpoints may lie in. */
+  Regions regions() {
+    return regions;
+  }
+
+  /** Rules to check once all has been read. */
+  List<Runnable> checks() {
+    return checks;
   }
 
   /** Work to do before going live, in order. */

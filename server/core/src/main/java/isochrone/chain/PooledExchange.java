@@ -1,11 +1,14 @@
 package isochrone.chain;
 
 import isochrone.api.Attr;
+import isochrone.api.Client;
 import isochrone.api.Exchange;
 import isochrone.api.Listener;
 import isochrone.api.Outcome;
 import isochrone.api.Suspended;
+import isochrone.api.Trace;
 import isochrone.api.Zone;
+import isochrone.api.geo.Located;
 import isochrone.wire.AnswerWriter;
 import isochrone.wire.NameBuffer;
 import isochrone.wire.PackedAnswer;
@@ -28,11 +31,15 @@ final class PooledExchange implements Exchange {
 
   private static final int UNKNOWN = -1;
 
+  /** Stands in the slot of a located attribute that was looked up in vain. */
+  private static final Object NOTHING = new Object();
+
   private final Engine engine;
   private final QueryView query = new QueryView();
   private final Response response = new Response();
   private final NameBuffer[] followed = new NameBuffer[MAX_ALIASES];
   private final NameBuffer joined = new NameBuffer();
+  private final Client client = new Client();
   private final @Nullable Object[] slots = new @Nullable Object[Attr.MAX];
 
   private boolean slotsUsed;
@@ -45,9 +52,11 @@ final class PooledExchange implements Exchange {
   private int aliases;
   private int reached;
   private int encloser = UNKNOWN;
+  private int scope;
   private int size;
   private String answeredBy = "";
   private @Nullable Throwable failure;
+  private @Nullable Trace trace;
 
   PooledExchange(Engine engine) {
     this.engine = engine;
@@ -62,6 +71,7 @@ final class PooledExchange implements Exchange {
       return false;
     }
     qname = query.qname();
+    client.address(in.addressHigh(), in.addressLow());
     response.begin(query);
     return true;
   }
@@ -77,9 +87,11 @@ final class PooledExchange implements Exchange {
     aliases = 0;
     reached = 0;
     encloser = UNKNOWN;
+    scope = 0;
     size = 0;
     answeredBy = "";
     failure = null;
+    trace = null;
     if (slotsUsed) {
       Arrays.fill(slots, null);
       slotsUsed = false;
@@ -182,6 +194,56 @@ final class PooledExchange implements Exchange {
     return engine.loop();
   }
 
+  /** Has notes taken about this query. */
+  void explainTo(Trace notes) {
+    trace = notes;
+  }
+
+  @Override
+  public Client client() {
+    return client;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what a located attribute gives has its type
+  public <T> @Nullable T locate(Attr<T> what) {
+    Object known = slots[what.slot()];
+    if (known == null) {
+      known = lookUp(what);
+      slots[what.slot()] = known;
+      slotsUsed = true;
+    }
+    return known == NOTHING ? null : (T) known;
+  }
+
+  private Object lookUp(Attr<?> what) {
+    Chain asked = chain;
+    Located<?> located = asked == null ? null : asked.located(what);
+    Located.Table<?> table = located == null ? null : located.table();
+    if (table == null) {
+      return NOTHING;
+    }
+    int interval = table.ranges().find(client);
+    scope(table.ranges().scope(client, interval));
+    Object value = table.value(table.ranges().value(interval));
+    return value == null ? NOTHING : value;
+  }
+
+  @Override
+  public void scope(int prefixBits) {
+    scope = Math.max(scope, prefixBits);
+  }
+
+  @Override
+  public int scope() {
+    return scope;
+  }
+
+  @Override
+  public @Nullable Trace trace() {
+    return trace;
+  }
+
   @Override
   @SuppressWarnings("unchecked") // set() is the only writer and takes the slot's own type
   public <T> @Nullable T get(Attr<T> slot) {
@@ -229,9 +291,23 @@ final class PooledExchange implements Exchange {
     }
     int closest = closestEncloser();
     boolean exists = closest == 0 || asked.wildcardBelow(qname, closest);
-    AnswerWriter writer = write(exists ? Rcode.NOERROR : Rcode.NXDOMAIN);
+    negative(asked, in, exists ? Rcode.NOERROR : Rcode.NXDOMAIN, ttl);
+  }
+
+  private void negative(Chain asked, Zone in, int rcode, int ttl) {
     RecordSet soa = asked.apex(in).soa();
-    writer.add(Section.AUTHORITY, in.origin(), Math.min(ttl, soa.ttl()), soa);
+    write(rcode).add(Section.AUTHORITY, in.origin(), Math.min(ttl, soa.ttl()), soa);
+  }
+
+  @Override
+  public void absent(int ttl) {
+    Chain asked = chain;
+    Zone in = zone;
+    if (asked == null || in == null) {
+      throw new IllegalStateException("a negative answer outside every zone");
+    }
+    boolean exists = qname.equals(in.origin()) || asked.holdsBesideProfile(qname);
+    negative(asked, in, exists ? Rcode.NOERROR : Rcode.NXDOMAIN, ttl);
   }
 
   @Override

@@ -4,6 +4,7 @@ import isochrone.api.Clock;
 import isochrone.api.Reloader;
 import isochrone.api.metrics.Metrics;
 import isochrone.traffic.Traffic;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param parts what is shared across reloads
  * @param services parts of the server that plugins may ask for by type
  * @param reloader replaces the configuration
+ * @param home the folder of the installation
  * @param loops number of event loops
  * @param port the port of keys that name none
  */
@@ -27,6 +29,7 @@ public record Surroundings(
     Parts parts,
     Map<Class<?>, Object> services,
     Reloader reloader,
+    Path home,
     int loops,
     int port) {
 

@@ -2,7 +2,6 @@ package isochrone.chain;
 
 import isochrone.api.Listener;
 import isochrone.net.Loops;
-import isochrone.net.QueryProcessor;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class Switch {
   }
 
   /** What answers the queries of a loop. */
-  public QueryProcessor processor(int loop) {
+  public Engine processor(int loop) {
     return engines.get(loop);
   }
 

@@ -37,7 +37,8 @@ public final class BlockReader {
 
   private TypedBlock read(Directive directive, Schema declared, TypedBlock.Context context) {
     Growth.Result grown = Growth.grow(declared, directive, catalogue);
-    TypedBlock block = new TypedBlock(grown.schema(), context, directive.origin());
+    TypedBlock block =
+        new TypedBlock(grown.schema(), context, directive.name().text(), directive.origin());
     new LineReader(directive, block, grown.complete()).read();
     if (!grown.complete()) {
       extension(declared.growth(), block);
@@ -80,10 +81,7 @@ public final class BlockReader {
       if (before != null && setting.kind() == Setting.Kind.BLOCK) {
         block.problem(statement.origin(), key + " is given twice, first at " + before.origin());
       }
-      TypedBlock inner = read(statement, nested, block.context().inside(key));
-      List<TypedBlock> blocks = new ArrayList<>(before == null ? List.of() : before.blocks());
-      blocks.add(inner);
-      block.given().put(key, new Given(statement.origin(), List.of(), blocks));
+      block.add(read(statement, nested, block.context().inside(key)), statement.origin());
       return;
     }
     if (statement.body() != null) {

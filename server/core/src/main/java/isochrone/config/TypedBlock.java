@@ -23,15 +23,18 @@ final class TypedBlock implements Block {
 
   private final Schema schema;
   private final Context context;
+  private final String name;
   private final Origin origin;
   private final Map<String, Given> given = new LinkedHashMap<>();
+  private final List<TypedBlock> nested = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
   private final Map<String, Problem> wrong = new HashMap<>();
   private boolean sound = true;
 
-  TypedBlock(Schema schema, Context context, Origin origin) {
+  TypedBlock(Schema schema, Context context, String name, Origin origin) {
     this.schema = schema;
     this.context = context;
+    this.name = name;
     this.origin = origin;
   }
 
@@ -62,6 +65,17 @@ final class TypedBlock implements Block {
     return given;
   }
 
+  /** Adds one more use of a nested statement, where it begins to be given. */
+  void add(TypedBlock inner, Origin where) {
+    nested.add(inner);
+    Given before = given.get(inner.name);
+    if (before == null) {
+      given.put(inner.name, new Given(where, List.of(), new ArrayList<>(List.of(inner))));
+    } else {
+      before.blocks().add(inner);
+    }
+  }
+
   /** Adds a line that the plugin reads by itself. */
   void add(Line line) {
     lines.add(line);
@@ -70,6 +84,11 @@ final class TypedBlock implements Block {
   @Override
   public String plugin() {
     return context.plugin();
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override
@@ -167,7 +186,7 @@ final class TypedBlock implements Block {
     Setting setting = schema.setting(key);
     Schema nested = setting == null ? null : setting.schema();
     return value == null && nested != null
-        ? new TypedBlock(nested, context.inside(key), origin)
+        ? new TypedBlock(nested, context.inside(key), key, origin)
         : blocks(value).get(0);
   }
 
@@ -175,6 +194,15 @@ final class TypedBlock implements Block {
   public List<Block> blocks(String key) {
     declared(key, Setting.Kind.BLOCKS);
     return blocks(given.get(key));
+  }
+
+  @Override
+  public List<Block> blocks(List<String> keys) {
+    keys.forEach(key -> declared(key, Setting.Kind.BLOCKS));
+    return nested.stream()
+        .filter(block -> keys.contains(block.name))
+        .<Block>map(block -> block)
+        .toList();
   }
 
   private static List<Block> blocks(@Nullable Given value) {

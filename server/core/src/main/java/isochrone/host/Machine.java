@@ -50,7 +50,7 @@ final class Machine implements AutoCloseable {
     Shared shared = new Shared(clock, metrics, identity);
     this.live = new Switch(shared, loops, new SecureRandom().nextLong());
     List<QueryProcessor> processors =
-        IntStream.range(0, loops.size()).mapToObj(live::processor).toList();
+        IntStream.range(0, loops.size()).<QueryProcessor>mapToObj(live::processor).toList();
     this.listeners = new Listeners(loops, processors, options.net(), metrics, clock);
     this.probes = new ProbeLoop(Networks.of(options.probeNetworks()));
     this.traffic =
@@ -62,7 +62,16 @@ final class Machine implements AutoCloseable {
     Map<Class<?>, Object> services =
         Map.of(EventLoopGroup.class, probes.group(), AddressResolverGroup.class, probes.resolver());
     return new Surroundings(
-        catalog, clock, metrics, traffic, parts, services, reloader, loops.size(), options.port());
+        catalog,
+        clock,
+        metrics,
+        traffic,
+        parts,
+        services,
+        reloader,
+        options.home(),
+        loops.size(),
+        options.port());
   }
 
   Clock clock() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param probeNetworks prefixes such as {@code 127.0.0.0/8} that probes may go to; empty for all
  * @param identity what {@code id.server}, {@code hostname.bind} and NSID say (RFC 4892, RFC 5001)
  * @param version what {@code version.bind} and {@code version.server} say
+ * @param home the folder of the installation; holds {@code geo-data}
  * @param control whether to open a control socket
  */
 public record ServerOptions(
@@ -30,4 +31,5 @@ public record ServerOptions(
     List<String> probeNetworks,
     String identity,
     String version,
+    Path home,
     boolean control) {}

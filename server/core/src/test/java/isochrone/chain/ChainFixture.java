@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,8 @@ final class ChainFixture {
     Soa soa = new Soa(ZONE, ZONE, 1, 2, 3, 4, 60);
     Apex apex = new Apex(RecordSet.soa(60, soa));
     Chain chain =
-        new Chain(links, owners, Arrays.stream(zones).map(zone -> supplier(apex)).toList());
+        new Chain(
+            links, owners, Arrays.stream(zones).map(zone -> supplier(apex)).toList(), Map.of());
     NameTable.Builder<ZoneTable.Served> table = NameTable.builder();
     for (int i = 0; i < zones.length; i++) {
       WireName origin = WireName.of(zones[i]);

@@ -299,6 +299,7 @@ class ServerTest {
         List.of("127.0.0.0/8"),
         "node-1",
         "test",
+        Path.of(""),
         true);
   }
 

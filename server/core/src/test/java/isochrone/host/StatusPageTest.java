@@ -122,7 +122,7 @@ class StatusPageTest {
             List.of(WireName.of("www.example.org.")),
             "priority",
             (targets, status) -> (x, out) -> false,
-            new Targets(List.of(), List.of()),
+            Targets.NONE,
             true,
             30,
             -1,

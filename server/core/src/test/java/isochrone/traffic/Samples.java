@@ -39,7 +39,7 @@ final class Samples {
         List.of(WireName.of(name)),
         "first",
         (targets, status) -> (x, out) -> status.usable(0) && out.add(0),
-        new Targets(List.of(), List.of()),
+        Targets.NONE,
         enabled,
         30,
         -1,

@@ -2,13 +2,17 @@ package isochrone.kit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import isochrone.api.Trace;
+import isochrone.chain.Engine;
 import isochrone.net.Loops;
 import isochrone.net.QueryProcessor;
 import isochrone.net.ReplyPath;
 import isochrone.wire.Packet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,9 +26,9 @@ final class Asker {
   private static final byte[] NOTHING = {};
 
   private final Loops loops;
-  private final QueryProcessor processor;
+  private final Engine processor;
 
-  Asker(Loops loops, QueryProcessor processor) {
+  Asker(Loops loops, Engine processor) {
     this.loops = loops;
     this.processor = processor;
   }
@@ -55,6 +59,18 @@ final class Asker {
           return size;
         });
     return await(response);
+  }
+
+  /** What is noted about how a query is answered. */
+  List<String> explain(Packet packet) {
+    ByteBuf out = Unpooled.buffer(Packet.CAPACITY);
+    return onLoop(
+        () -> {
+          List<String> notes = new ArrayList<>();
+          Trace trace = (by, text) -> notes.add(by + ": " + text);
+          processor.explain(packet, out, () -> new LateReply(new CompletableFuture<>()), trace);
+          return notes;
+        });
   }
 
   /** What answering a query costs the heap. */

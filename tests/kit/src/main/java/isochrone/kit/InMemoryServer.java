@@ -68,7 +68,16 @@ public final class InMemoryServer implements AutoCloseable {
     this.traffic = new Traffic(timers, clock, metrics, Reach.EVERYWHERE, Duration.ZERO, 1);
     this.around =
         new Surroundings(
-            catalog, clock, metrics, traffic, parts, services, reloader, loops.size(), PORT);
+            catalog,
+            clock,
+            metrics,
+            traffic,
+            parts,
+            services,
+            reloader,
+            Checkout.top(),
+            loops.size(),
+            PORT);
   }
 
   /** A server of this Corefile, with all plugins of the class path and some more. */
@@ -184,6 +193,11 @@ public final class InMemoryServer implements AutoCloseable {
   /** Asks; fails when there is no response at once. */
   public Message ask(Query query) {
     return asker.message(query.packet());
+  }
+
+  /** What is noted about how a query is answered, a line {@code WHO: WHAT} for each step. */
+  public List<String> explain(Query query) {
+    return asker.explain(query.packet());
   }
 
   /** Sends any octets; the octets of the response, none when there is no response. */

@@ -14,11 +14,13 @@ import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.RoutingMethod;
 import isochrone.api.traffic.Selection;
 import isochrone.api.traffic.Selector;
+import isochrone.api.traffic.Target;
 import isochrone.api.traffic.Targets;
 import isochrone.traffic.Statuses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -141,8 +143,17 @@ public final class MethodBench implements AutoCloseable {
     @Override
     public Config reference() {
       return ConfigFactory.parseString(
-          "arguments = [method], extended-by { kind = method, named-by = method },endpoint = [{"
-              + " arguments = [name], extended-by { kind = method, part = endpoint } }]");
+          """
+          arguments = [method], extended-by { kind = method, named-by = method }
+          endpoint = [{
+            arguments = [name], extended-by { kind = method, part = endpoint }
+            kind = ipv4, disabled = false
+          }]
+          """);
+    }
+
+    private static Target.Kind kind(Block endpoint) {
+      return Target.Kind.valueOf(endpoint.text("kind").toUpperCase(Locale.ROOT));
     }
 
     @Override
@@ -151,7 +162,10 @@ public final class MethodBench implements AutoCloseable {
       List<Block> endpoints = block.blocks("endpoint");
       Targets targets =
           new Targets(
-              endpoints.stream().map(endpoint -> endpoint.text("name")).toList(), endpoints);
+              endpoints.stream().map(endpoint -> endpoint.text("name")).toList(),
+              endpoints,
+              endpoints.stream().map(Bench::kind).toList(),
+              endpoints.stream().map(endpoint -> !endpoint.flag("disabled")).toList());
       factory.check(targets);
       made.add(new Made(targets, factory.create(block, targets, setup)));
       return made();

@@ -1,7 +1,18 @@
 package isochrone.api.traffic;
 
+import isochrone.api.Attr;
+import java.util.Set;
+
 /** A way to choose among the endpoints of one profile. */
 public interface RoutingMethod {
+
+  /**
+   * The located attributes that it cannot do without: a server block in which its profile is asked,
+   * by itself or nested in another, is refused when no plugin there gives them.
+   */
+  default Set<Attr<?>> needs() {
+    return Set.of();
+  }
 
   /**
    * Prepares for the present state of the endpoints; called off the query path whenever it changes.

@@ -3,7 +3,10 @@ package isochrone.api.traffic;
 import isochrone.wire.WireName;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint hands to clients: a name, or an address of one or both families. */
+/**
+ * What an endpoint hands to clients: a name, an address of one or both families, or whatever
+ * another profile hands out.
+ */
 public sealed interface Target {
 
   /** The name without its final dot, or the first address, as a probe would connect to it. */
@@ -11,6 +14,35 @@ public sealed interface Target {
 
   /** Both addresses or the name, as people write them. */
   String text();
+
+  /** What kind of answer it makes. */
+  Kind kind();
+
+  /** What a target hands out; the endpoints of a profile, nested ones apart, hand out the same. */
+  enum Kind {
+    NAME("a name"),
+    IPV4("an IPv4 address"),
+    IPV6("an IPv6 address"),
+    BOTH("an address of each family"),
+    NESTED("another profile");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** Whether it is an address of this family. */
+    public boolean has(boolean ipv4) {
+      return this == BOTH || this == (ipv4 ? IPV4 : IPV6);
+    }
+
+    /** What messages call it. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
 
   /** A name, answered as a CNAME. */
   record Name(WireName name) implements Target {
@@ -23,6 +55,38 @@ public sealed interface Target {
     @Override
     public String text() {
       return name.toString();
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.NAME;
+    }
+  }
+
+  /**
+   * What the routing of another profile comes to.
+   *
+   * @param profile an absolute name of that profile
+   * @param minChildren how many of its endpoints must be available for it to count as available, 1
+   *     to 200
+   * @param minChildrenIpv4 how many with an IPv4 address, 0 to 200
+   * @param minChildrenIpv6 how many with an IPv6 address, 0 to 200
+   */
+  record Nested(WireName profile, int minChildren, int minChildrenIpv4, int minChildrenIpv6)
+      implements Target {
+    @Override
+    public String host() {
+      return text();
+    }
+
+    @Override
+    public String text() {
+      return profile.toString();
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.NESTED;
     }
   }
 
@@ -47,6 +111,11 @@ public sealed interface Target {
     @Override
     public String text() {
       return ipv4 != null && ipv6 != null ? ipv4 + "," + ipv6 : host();
+    }
+
+    @Override
+    public Kind kind() {
+      return ipv4 == null ? Kind.IPV6 : ipv6 == null ? Kind.IPV4 : Kind.BOTH;
     }
   }
 }

@@ -4,15 +4,22 @@ import isochrone.api.Block;
 import java.util.List;
 
 /**
- * The endpoints of a profile as a routing method sees them: by index, in the order written.
+ * The endpoints of a profile as a routing method sees them: by index, in the order written. What is
+ * here stays while states change.
  *
  * @param names name of each endpoint
  * @param blocks settings of each endpoint, for the keys that the method declares
+ * @param kinds what each hands out
+ * @param enabled whether each is switched on; one that is not is as if it were not there
  */
-public record Targets(List<String> names, List<Block> blocks) {
+public record Targets(
+    List<String> names, List<Block> blocks, List<Target.Kind> kinds, List<Boolean> enabled) {
 
   /** The most endpoints that a profile may have. */
   public static final int MAX = 200;
+
+  /** No endpoints. */
+  public static final Targets NONE = new Targets(List.of(), List.of(), List.of(), List.of());
 
   /** How many there are. */
   public int size() {

@@ -1,10 +1,12 @@
 package isochrone.api.zone;
 
 import isochrone.api.Attr;
+import isochrone.api.Client;
 import isochrone.api.Exchange;
 import isochrone.api.Listener;
 import isochrone.api.Outcome;
 import isochrone.api.Suspended;
+import isochrone.api.Trace;
 import isochrone.api.Zone;
 import isochrone.wire.AnswerWriter;
 import isochrone.wire.DnsClass;
@@ -118,6 +120,36 @@ final class ZoneExchange implements Exchange {
   @Override
   public int loop() {
     return 0;
+  }
+
+  @Override
+  public Client client() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> @Nullable T locate(Attr<T> what) {
+    return null;
+  }
+
+  @Override
+  public void scope(int prefixBits) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int scope() {
+    return 0;
+  }
+
+  @Override
+  public @Nullable Trace trace() {
+    return null;
+  }
+
+  @Override
+  public void absent(int ttl) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

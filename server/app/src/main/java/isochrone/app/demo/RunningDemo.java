@@ -111,6 +111,7 @@ public final class RunningDemo implements AutoCloseable {
         List.of("127.0.0.0/8"),
         "demo",
         version,
+        corefile.resolveSibling(""),
         true);
   }
 

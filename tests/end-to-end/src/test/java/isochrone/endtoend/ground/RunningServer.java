@@ -65,6 +65,7 @@ public final class RunningServer implements AutoCloseable {
         List.of("127.0.0.0/8", "::1/128"),
         IDENTITY,
         VERSION,
+        Tree.top(),
         false);
   }
 

@@ -1,8 +1,10 @@
 package isochrone.plugin.routing.profile;
 
 import isochrone.api.Block;
+import isochrone.api.Setup;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Target;
+import isochrone.api.traffic.Target.Kind;
 import isochrone.api.traffic.Targets;
 import isochrone.wire.WireName;
 import java.util.ArrayList;
@@ -14,51 +16,46 @@ import org.jspecify.annotations.Nullable;
 /** What the endpoints of one profile must be together. */
 final class EndpointRules {
   private final ProfileSettings profile;
+  private final Setup setup;
   private final Map<String, Block> names = new HashMap<>();
   private final Map<Object, Block> targets = new HashMap<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<Kind> kinds = new ArrayList<>();
   private @Nullable Block first;
   private @Nullable Kind kind;
 
-  /** What a target hands out; all of a profile hand out the same. */
-  private enum Kind {
-    NAME("a name"),
-    IPV4("an IPv4 address"),
-    IPV6("an IPv6 address"),
-    BOTH("an address of each family");
-
-    final String text;
-
-    Kind(String text) {
-      this.text = text;
-    }
-
-    static Kind of(Target target) {
-      if (target instanceof Target.Address address) {
-        return address.ipv4() == null ? IPV6 : address.ipv6() == null ? IPV4 : BOTH;
-      }
-      return NAME;
-    }
-  }
-
-  private EndpointRules(ProfileSettings profile) {
+  private EndpointRules(ProfileSettings profile, Setup setup) {
     this.profile = profile;
+    this.setup = setup;
   }
 
   /** Reads the endpoints and reports all that is wrong with them. */
-  static List<Endpoint> read(List<Block> blocks, ProfileSettings profile) {
-    EndpointRules rules = new EndpointRules(profile);
+  static EndpointRules read(List<Block> blocks, ProfileSettings profile, Setup setup) {
+    EndpointRules rules = new EndpointRules(profile, setup);
     blocks.forEach(rules::add);
     if (blocks.size() > Targets.MAX) {
       Block excess = blocks.get(Targets.MAX);
       excess.problem(excess.origin(), "a profile has at most " + Targets.MAX + " endpoints");
     }
-    return rules.endpoints;
+    return rules;
+  }
+
+  /** The endpoints that could be read. */
+  List<Endpoint> endpoints() {
+    return endpoints;
+  }
+
+  /** What each line hands out. */
+  List<Kind> kinds() {
+    return kinds;
   }
 
   private void add(Block block) {
-    Endpoint endpoint = EndpointSettings.of(block);
+    boolean nested = block.name().equals("nested");
+    Endpoint endpoint = nested ? NestedSettings.of(block, setup) : EndpointSettings.of(block);
     unique(names, block.text("name"), block, "name");
+    // One that cannot be read passes for a name: the configuration is refused anyway.
+    kinds.add(endpoint == null ? Kind.NAME : endpoint.target().kind());
     if (endpoint == null) {
       return;
     }
@@ -69,8 +66,11 @@ final class EndpointRules {
     } else if (endpoint.target() instanceof Target.Name name) {
       unique(targets, name.name(), block, "target");
       name(name.name(), block);
+    } else if (endpoint.target() instanceof Target.Nested other) {
+      unique(targets, other.profile(), block, "profile");
+      return;
     }
-    sameKind(Kind.of(endpoint.target()), block);
+    sameKind(endpoint.target().kind(), block);
   }
 
   private void address(@Nullable String address, Block block) {
@@ -104,7 +104,7 @@ final class EndpointRules {
     } else if (kind != own) {
       block.problem(
           "target",
-          "must be " + kind.text + " as that of the endpoint at " + first.origin(),
+          "must be " + kind + " as that of the endpoint at " + first.origin(),
           block.text("target"));
     }
   }

@@ -16,10 +16,7 @@ final class EndpointSettings {
 
   /** The endpoint; null when it has no target that can be read. */
   static @Nullable Endpoint of(Block b) {
-    String name = b.text("name");
-    if (name.isEmpty() || name.indexOf(':') >= 0) {
-      b.problem("name", "must not be empty and must not hold a colon", name);
-    }
+    String name = name(b);
     Target target = read(b, "target", Hosts::target);
     ProbeAddress probe = b.given("probe") ? read(b, "probe", Hosts::probe) : null;
     int ttl = b.given("ttl") ? b.ttl("ttl") : -1;
@@ -29,6 +26,15 @@ final class EndpointSettings {
     }
     return new Endpoint(
         name, target, !b.flag("disabled"), b.flag("always-serve"), ttl, probe, headers, b.origin());
+  }
+
+  /** The name of an endpoint of any kind. */
+  static String name(Block b) {
+    String name = b.text("name");
+    if (name.isEmpty() || name.indexOf(':') >= 0) {
+      b.problem("name", "must not be empty and must not hold a colon", name);
+    }
+    return name;
   }
 
   private static <T> @Nullable T read(Block b, String key, Function<String, T> reading) {

@@ -7,7 +7,6 @@ import isochrone.api.HandlerFactory;
 import isochrone.api.MethodFactory;
 import isochrone.api.Setup;
 import isochrone.api.Stage;
-import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.RoutingMethod;
@@ -42,9 +41,9 @@ public final class ProfileFactory implements HandlerFactory {
 
   private void define(Block b, Setup setup, SteeredNames.Builder names) {
     ProfileSettings settings = ProfileSettings.of(b, setup);
-    List<Block> blocks = b.blocks("endpoint");
-    List<Endpoint> endpoints = EndpointRules.read(blocks, settings);
-    Targets targets = new Targets(blocks.stream().map(e -> e.text("name")).toList(), blocks);
+    List<Block> blocks = b.blocks(List.of("endpoint", "nested"));
+    EndpointRules endpoints = EndpointRules.read(blocks, settings, setup);
+    Targets targets = targets(blocks, endpoints);
     RoutingMethod method = method(b, targets, setup);
     Monitor monitor = b.given("monitor") ? MonitorSettings.of(b.block("monitor"), setup) : null;
     if (!settings.names().isEmpty()) {
@@ -63,9 +62,17 @@ public final class ProfileFactory implements HandlerFactory {
                       settings.ttl(),
                       settings.suspectTtl(),
                       monitor,
-                      endpoints,
+                      endpoints.endpoints(),
                       b.origin())));
     }
+  }
+
+  private static Targets targets(List<Block> blocks, EndpointRules rules) {
+    return new Targets(
+        blocks.stream().map(block -> block.text("name")).toList(),
+        blocks,
+        rules.kinds(),
+        blocks.stream().map(block -> !block.flag("disabled")).toList());
   }
 
   private static RoutingMethod method(Block b, Targets targets, Setup setup) {
