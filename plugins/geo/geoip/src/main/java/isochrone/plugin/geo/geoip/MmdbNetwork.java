@@ -1,0 +1,76 @@
+package isochrone.plugin.geo.geoip;
+
+import isochrone.wire.PacketAddress;
+import java.util.Comparator;
+
+/**
+ * One network as it stands in the search tree, with the value of its addresses; IPv4 as {@code
+ * ::a.b.c.d}.
+ *
+ * @param high the first 64 bits
+ * @param low the last 64 bits
+ * @param length how many bits the network has in common, of 128
+ * @param value where its value is; see {@link MmdbTree}
+ */
+record MmdbNetwork(long high, long low, int length, int value) {
+  static final int BITS = 128;
+  static final int IPV4_OFFSET = 96;
+
+  /** In the order of addresses, wider networks before those in them. */
+  static final Comparator<MmdbNetwork> ORDER =
+      (one, other) -> {
+        int order = Long.compareUnsigned(one.high, other.high);
+        order = order != 0 ? order : Long.compareUnsigned(one.low, other.low);
+        return order != 0 ? order : Integer.compare(one.length, other.length);
+      };
+
+  /**
+   * A network by its first address and its length in the bits of its family.
+   *
+   * @throws IllegalArgumentException when the length is none, or bits behind it are set
+   */
+  static MmdbNetwork of(PacketAddress address, int length, int value) {
+    int offset = address.isIpv4() ? IPV4_OFFSET : 0;
+    if (length < 0 || length > BITS - offset) {
+      throw new IllegalArgumentException(
+          "must have a prefix length from 0 to %d (was %s/%d)"
+              .formatted(BITS - offset, address, length));
+    }
+    MmdbNetwork network = of(address.high(), address.low(), offset + length, value);
+    if ((address.high() & ~mask(network.length)) != 0
+        || (address.low() & ~mask(network.length - Long.SIZE)) != 0) {
+      throw new IllegalArgumentException(
+          "must have no bits behind the prefix (was %s/%d)".formatted(address, length));
+    }
+    return network;
+  }
+
+  /**
+   * A network by its bits, of which {@code length} of 128 count; IPv4 as {@code ::ffff:a.b.c.d}.
+   */
+  static MmdbNetwork of(long high, long low, int length, int value) {
+    long plain =
+        PacketAddress.isIpv4(high, low) && length >= IPV4_OFFSET ? low & 0xFFFF_FFFFL : low;
+    return new MmdbNetwork(high & mask(length), plain & mask(length - Long.SIZE), length, value);
+  }
+
+  boolean isIpv4() {
+    return high == 0 && low >>> Integer.SIZE == 0 && length >= IPV4_OFFSET;
+  }
+
+  boolean isIn(MmdbNetwork wider) {
+    return length >= wider.length
+        && ((high ^ wider.high) & mask(wider.length)) == 0
+        && ((low ^ wider.low) & mask(wider.length - Long.SIZE)) == 0;
+  }
+
+  /** Whether the bit at this depth of the tree is set. */
+  boolean bit(int depth) {
+    long half = depth < Long.SIZE ? high : low;
+    return (half << (depth & Long.SIZE - 1)) < 0;
+  }
+
+  private static long mask(int bits) {
+    return bits <= 0 ? 0 : bits >= Long.SIZE ? -1L : -1L << (Long.SIZE - bits);
+  }
+}
