@@ -1,5 +1,6 @@
 package isochrone.plugin.geo.geoip;
 
+import isochrone.api.geo.AddressRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,7 +81,8 @@ public final class MmdbCsv {
     try {
       return AddressRange.parse(network);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("network " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "network %s (was %s)".formatted(e.getMessage(), network), e);
     }
   }
 

@@ -36,22 +36,14 @@ record MmdbNetwork(long high, long low, int length, int value) {
           "must have a prefix length from 0 to %d (was %s/%d)"
               .formatted(BITS - offset, address, length));
     }
-    MmdbNetwork network = of(address.high(), address.low(), offset + length, value);
-    if ((address.high() & ~mask(network.length)) != 0
-        || (address.low() & ~mask(network.length - Long.SIZE)) != 0) {
+    long low = address.isIpv4() ? address.low() & 0xFFFF_FFFFL : address.low();
+    MmdbNetwork network = new MmdbNetwork(address.high(), low, offset + length, value);
+    if ((network.high & ~mask(network.length)) != 0
+        || (network.low & ~mask(network.length - Long.SIZE)) != 0) {
       throw new IllegalArgumentException(
           "must have no bits behind the prefix (was %s/%d)".formatted(address, length));
     }
     return network;
-  }
-
-  /**
-   * A network by its bits, of which {@code length} of 128 count; IPv4 as {@code ::ffff:a.b.c.d}.
-   */
-  static MmdbNetwork of(long high, long low, int length, int value) {
-    long plain =
-        PacketAddress.isIpv4(high, low) && length >= IPV4_OFFSET ? low & 0xFFFF_FFFFL : low;
-    return new MmdbNetwork(high & mask(length), plain & mask(length - Long.SIZE), length, value);
   }
 
   boolean isIpv4() {

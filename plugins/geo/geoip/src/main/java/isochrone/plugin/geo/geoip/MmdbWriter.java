@@ -1,5 +1,6 @@
 package isochrone.plugin.geo.geoip;
 
+import isochrone.api.geo.AddressRange;
 import isochrone.wire.PacketAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +84,7 @@ public final class MmdbWriter {
 
   /** Gives a value that was taken in to a range of addresses. */
   void insert(AddressRange range, int value) {
-    range.split((high, low, length) -> add(MmdbNetwork.of(high, low, length, value)));
+    RangePrefixes.split(range, value, this::add);
   }
 
   private void add(MmdbNetwork network) {

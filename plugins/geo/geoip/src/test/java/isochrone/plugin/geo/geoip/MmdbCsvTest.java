@@ -106,7 +106,7 @@ final class MmdbCsvTest {
                 ,US,,,,
                 """))
         .containsExactly(
-            "F:2: network must have no bits behind the prefix: 10.0.0.0/8 (was 10.0.0.1/8)",
+            "F:2: network has bits behind its length: write 10.0.0.0/8 (was 10.0.0.1/8)",
             "F:4: country_code must be two capital letters (was us)",
             "F:5: state must stand beside a country_code (was CA)",
             "F:6: state must be a code such as CA or US-CA (was California)",
@@ -115,7 +115,8 @@ final class MmdbCsvTest {
             "F:9: longitude must be from -180 to 180 (was x)",
             "F:10: asn must be from 0 to 4294967295 (was 4294967296)",
             "F:11: must have a value for each of 6 columns (has 2)",
-            "F:12: network must be ADDRESS/BITS or FIRST-LAST (was )");
+            "F:12: network must be an address, ADDRESS/LENGTH or FIRST-LAST, such as 192.0.2.0/24"
+                + " (was )");
   }
 
   @Test
