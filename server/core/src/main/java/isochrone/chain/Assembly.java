@@ -49,6 +49,7 @@ public final class Assembly {
   private final BlockReader reader;
   private final Generation generation;
   private final Claims claims = new Claims();
+  private final List<BlockSetup.Contributions> given = new ArrayList<>();
 
   private Assembly(Surroundings around, Problems problems) {
     this.around = around;
@@ -62,13 +63,17 @@ public final class Assembly {
     Assembly assembly = new Assembly(around, problems);
     blocks.forEach(assembly::add);
     assembly.generation.checks().forEach(Runnable::run);
+    assembly.generation.draft().tie();
     assembly.generation.draft().problems().forEach(problems::add);
+    assembly.generation.draft().advice().forEach(problems::advise);
+    assembly.given.forEach(assembly::refuseUnlocated);
     return assembly.generation;
   }
 
   private void add(ServerBlock block) {
     List<Zone> zones = zones(block);
     BlockSetup.Contributions given = new BlockSetup.Contributions();
+    this.given.add(given);
     List<Chain.Link> links = new ArrayList<>();
     directives(block).forEach((name, uses) -> apply(name, uses, zones, given, links));
     List<Supplier<Apex>> apexes = apexes(block, zones, given, links);
@@ -170,6 +175,27 @@ public final class Assembly {
         "zone %1$s has no SOA and NS of its own, so they are made up (ns.dns.%1$s):"
             + " add 'authority' or 'file'";
     problems.advise(new Problem(key.origin(), Problems.LANGUAGE, text.formatted(key.zone())));
+  }
+
+  /** Refuses profiles whose methods need to know more of clients than their block tells. */
+  private void refuseUnlocated(BlockSetup.Contributions block) {
+    for (Profile profile : block.profiles) {
+      generation
+          .draft()
+          .needs(profile)
+          .forEach(
+              (attr, by) -> {
+                if (!block.givers.containsKey(attr)) {
+                  String text = "%s of profile %s needs %s: add it to this server block";
+                  String what = "method " + by.method();
+                  problems.add(
+                      new Problem(
+                          profile.origin(),
+                          profile.source(),
+                          text.formatted(what, by.name(), attr.plugin())));
+                }
+              });
+    }
   }
 
   private void refuseBelowCuts(BlockSetup.Contributions given) {

@@ -7,7 +7,6 @@ import isochrone.wire.PackedAnswer;
 import isochrone.wire.PacketAddress;
 import isochrone.wire.QueryPath;
 import isochrone.wire.RecordSet;
-import isochrone.wire.RecordType;
 import isochrone.wire.Response;
 import isochrone.wire.Section;
 import isochrone.wire.WireName;
@@ -16,27 +15,36 @@ import org.jspecify.annotations.Nullable;
 /** The answers that the endpoints of one profile stand for, made before anybody asks. */
 final class Answers {
   /** Those of a profile without endpoints. */
-  static final Answers NONE = new Answers(0, false, 0);
+  static final Answers NONE = new Answers(0, false, 0, 0);
 
   private final @Nullable PackedAnswer[] aliases;
   private final @Nullable PackedAnswer[] ipv4;
   private final @Nullable PackedAnswer[] ipv6;
+  private final int[] ownTtls;
   private final boolean named;
+  private final int longest;
   private final int ttl;
 
-  private Answers(int size, boolean named, int ttl) {
+  private Answers(int size, boolean named, int longest, int ttl) {
     this.aliases = new PackedAnswer[size];
     this.ipv4 = new PackedAnswer[size];
     this.ipv6 = new PackedAnswer[size];
+    this.ownTtls = new int[size];
     this.named = named;
+    this.longest = longest;
     this.ttl = ttl;
   }
 
-  /** Makes all answers of a profile, no TTL above {@code longest}; {@code scratch} is lost. */
-  static Answers of(Profile profile, int longest, Response scratch) {
+  /**
+   * Makes all answers of a profile.
+   *
+   * @param named whether an endpoint, or what is nested below one, is a name
+   * @param longest the most that a TTL may be
+   * @param scratch what answers are compiled in; its content is lost
+   */
+  static Answers of(Profile profile, boolean named, int longest, Response scratch) {
     int size = profile.endpoints().size();
-    boolean named = profile.endpoints().stream().anyMatch(e -> e.target() instanceof Target.Name);
-    Answers answers = new Answers(size, named, Math.min(longest, profile.ttl()));
+    Answers answers = new Answers(size, named, longest, Math.min(longest, profile.ttl()));
     for (int i = 0; i < size; i++) {
       answers.fill(i, profile, longest, scratch);
     }
@@ -46,6 +54,7 @@ final class Answers {
   private void fill(int index, Profile profile, int longest, Response scratch) {
     Endpoint endpoint = profile.endpoints().get(index);
     int ttl = Math.min(longest, endpoint.ttl() < 0 ? profile.ttl() : endpoint.ttl());
+    ownTtls[index] = endpoint.ttl();
     if (endpoint.target() instanceof Target.Name name) {
       aliases[index] = packed(profile.name(), RecordSet.cname(ttl, name.name()), scratch);
     } else if (endpoint.target() instanceof Target.Address address) {
@@ -79,20 +88,25 @@ final class Answers {
     return ttl;
   }
 
-  /** What an endpoint answers to a question of this type; null for nothing. */
+  /**
+   * Seconds that an answer may be kept that a profile nested below this one gives: the endpoint's
+   * own TTL where it has one, else this profile's.
+   */
   @QueryPath
-  @Nullable PackedAnswer find(int target, int type) {
-    PackedAnswer alias = aliases[target];
-    if (alias != null) {
-      // Where an alias stands nothing else does, whatever the type (RFC 1034 §3.6.2).
-      return alias;
-    }
-    return switch (type) {
-      case RecordType.A -> ipv4[target];
-      case RecordType.AAAA -> ipv6[target];
-      // One record set is enough for ANY (RFC 8482 §4.1).
-      case RecordType.ANY -> ipv4[target] != null ? ipv4[target] : ipv6[target];
-      default -> null;
-    };
+  int ttl(Answers below, int target) {
+    int own = below.ownTtls[target];
+    return own < 0 ? ttl : Math.min(own, longest);
+  }
+
+  /** The alias that an endpoint is; null for an address. */
+  @QueryPath
+  @Nullable PackedAnswer alias(int target) {
+    return aliases[target];
+  }
+
+  /** The address of a family that an endpoint has; null for none. */
+  @QueryPath
+  @Nullable PackedAnswer address(int target, boolean family4) {
+    return family4 ? ipv4[target] : ipv6[target];
   }
 }

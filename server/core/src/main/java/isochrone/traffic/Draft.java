@@ -1,5 +1,6 @@
 package isochrone.traffic;
 
+import isochrone.api.Attr;
 import isochrone.api.Problem;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileHandle;
@@ -9,6 +10,7 @@ import isochrone.wire.WireName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,24 +22,43 @@ import java.util.Map;
  */
 public final class Draft implements ProfileStore {
   private final List<Steered> profiles = new ArrayList<>();
-  private final Map<WireName, Profile> names = new HashMap<>();
+  private final Map<WireName, Steered> names = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> advice = new ArrayList<>();
   private volatile World world = World.EMPTY;
 
   Draft() {}
 
   @Override
   public ProfileHandle define(Profile profile) {
+    Steered steered = new Steered(this, profiles.size(), profile);
     for (WireName name : profile.names()) {
-      Profile other = names.putIfAbsent(name, profile);
+      Steered other = names.putIfAbsent(name, steered);
       if (other != null) {
-        String text = "profile " + name + " is defined already, at " + other.origin();
+        String text = "profile " + name + " is defined already, at " + other.profile().origin();
         problems.add(new Problem(profile.origin(), profile.source(), text));
       }
     }
-    Steered steered = new Steered(this, profiles.size(), profile);
     profiles.add(steered);
     return steered;
+  }
+
+  /** Ties the profiles together once all are defined; what cannot be is among the problems. */
+  public void tie() {
+    Nesting.tie(profiles, names, problems::add, advice::add);
+  }
+
+  /**
+   * The located attributes that answering from a profile takes, each with the profile whose method
+   * needs it: this one or one nested below it.
+   */
+  public Map<Attr<?>, Profile> needs(Profile top) {
+    Map<Attr<?>, Profile> needs = new LinkedHashMap<>();
+    Steered steered = names.get(top.name());
+    if (steered != null) {
+      Nesting.needs(steered).forEach((attr, by) -> needs.put(attr, by.profile()));
+    }
+    return needs;
   }
 
   /** The profiles that have been defined, in that order. */
@@ -48,6 +69,11 @@ public final class Draft implements ProfileStore {
   /** What is wrong with the profiles as a whole. */
   public List<Problem> problems() {
     return Collections.unmodifiableList(problems);
+  }
+
+  /** What could be better about them. */
+  public List<Problem> advice() {
+    return Collections.unmodifiableList(advice);
   }
 
   List<Steered> profiles() {

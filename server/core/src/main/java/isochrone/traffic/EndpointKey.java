@@ -51,6 +51,6 @@ record EndpointKey(
 
   /** Whether the endpoint is probed. */
   boolean probed() {
-    return initial == EndpointStatus.CHECKING_ENDPOINT;
+    return initial == EndpointStatus.CHECKING_ENDPOINT && !(target instanceof Target.Nested);
   }
 }

@@ -11,14 +11,24 @@ import isochrone.wire.RecordType;
 /**
  * All that a query needs of one profile in its present state.
  *
- * @param status the state of the profile
+ * @param steered the profile
+ * @param status its state
  * @param selector chooses among the endpoints in their present states
  * @param answers what the endpoints stand for
  * @param returned counts answers by endpoint
+ * @param nested index of the profile that an endpoint stands for, or {@link #LEAF}
  */
 @QueryPath
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Served(ProfileStatus status, Selector selector, Answers answers, Counter[] returned) {
+record Served(
+    Steered steered,
+    ProfileStatus status,
+    Selector selector,
+    Answers answers,
+    Counter[] returned,
+    int[] nested) {
+  /** Stands for no profile. */
+  static final int LEAF = -1;
 
   /** Whether there is anything to choose from. */
   boolean active() {

@@ -4,6 +4,7 @@ import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.StatusBoard.EndpointState;
+import isochrone.api.traffic.Target;
 import isochrone.api.traffic.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,20 @@ final class StatusRules {
     if (!profile.enabled()) {
       return EndpointStatus.INACTIVE;
     }
+    if (endpoint.target() instanceof Target.Nested) {
+      return EndpointStatus.CHECKING_ENDPOINT;
+    }
     if (endpoint.alwaysServe() || profile.monitor() == null) {
       return EndpointStatus.UNMONITORED;
     }
     return EndpointStatus.CHECKING_ENDPOINT;
+  }
+
+  /** The state after the profile that the endpoint stands for has changed. */
+  static EndpointState after(EndpointState before, RollUp rolledUp, Instant now) {
+    Instant since = rolledUp.status() == before.status() ? before.since() : now;
+    return new EndpointState(
+        before.endpoint(), rolledUp.status(), since, rolledUp.because(), null, 0, null);
   }
 
   /**

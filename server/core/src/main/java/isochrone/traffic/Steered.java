@@ -5,16 +5,35 @@ import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileHandle;
 import isochrone.api.traffic.ProfileStatus;
+import isochrone.api.traffic.Target;
+import isochrone.api.traffic.Target.Kind;
 import isochrone.wire.QueryPath;
 import isochrone.wire.Response;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** A profile of one configuration, with what watches its endpoints. */
+/** A profile of one configuration, with what watches its endpoints and what it is tied to. */
 final class Steered implements ProfileHandle {
+  /** What is nested comes before what it is nested in. */
+  static final Comparator<Steered> BOTTOM_UP =
+      Comparator.comparingInt(Steered::height).thenComparingInt(Steered::index);
+
   private final Draft draft;
   private final int index;
   private final Profile profile;
+  private final @Nullable Steered[] nested;
+  private final List<Steered> parents = new ArrayList<>();
+  private final Set<Kind> leaves = EnumSet.noneOf(Kind.class);
+  private int height;
   private List<Watched> endpoints = List.of();
+  private Statuses assessed = new Statuses();
+  private boolean suspect;
   private Compiled compiled = new Compiled(Answers.NONE, Answers.NONE, new Counter[0]);
 
   /** What stays the same while states change. */
@@ -25,6 +44,7 @@ final class Steered implements ProfileHandle {
     this.draft = draft;
     this.index = index;
     this.profile = profile;
+    this.nested = new @Nullable Steered[profile.endpoints().size()];
   }
 
   @QueryPath
@@ -50,6 +70,53 @@ final class Steered implements ProfileHandle {
     return index < world.size() && world.served(index).active();
   }
 
+  /** Lets an endpoint stand for another profile. */
+  void nest(int endpoint, Steered child) {
+    nested[endpoint] = child;
+    child.parents.add(this);
+  }
+
+  /** Undoes that, for what cannot be nested after all. */
+  void forget(int endpoint) {
+    nested[endpoint] = null;
+  }
+
+  /** The profile that an endpoint stands for; null for one with a target of its own. */
+  @Nullable Steered nested(int endpoint) {
+    return nested[endpoint];
+  }
+
+  /** The profiles in which it is nested. */
+  List<Steered> parents() {
+    return parents;
+  }
+
+  /** Takes in what the profiles below it are, once those have. */
+  void settle() {
+    for (int i = 0; i < nested.length; i++) {
+      leaves.addAll(kinds(i));
+      Steered child = nested[i];
+      height = child == null ? height : Math.max(height, child.height + 1);
+    }
+  }
+
+  /** How many levels are nested below it; 0 for none. */
+  int height() {
+    return height;
+  }
+
+  /** The kinds of answer that an endpoint may come to. */
+  Set<Kind> kinds(int endpoint) {
+    Steered child = nested[endpoint];
+    Target target = profile.endpoints().get(endpoint).target();
+    return child == null ? EnumSet.of(target.kind()) : child.leaves;
+  }
+
+  /** Whether an endpoint may come to an address of this family. */
+  boolean has(int endpoint, boolean ipv4) {
+    return kinds(endpoint).stream().anyMatch(kind -> kind.has(ipv4));
+  }
+
   /** The endpoints in the order of the profile; empty until probing begins. */
   List<Watched> endpoints() {
     return endpoints;
@@ -59,7 +126,7 @@ final class Steered implements ProfileHandle {
     endpoints = List.copyOf(watched);
   }
 
-  /** The states of its endpoints now. */
+  /** The states of its endpoints as they are known now. */
   Statuses statuses() {
     return new Statuses(
         endpoints.stream().map(e -> e.state().status()).toArray(EndpointStatus[]::new));
@@ -69,26 +136,63 @@ final class Steered implements ProfileHandle {
     return statuses().together(profile.enabled());
   }
 
+  /** Works out the states of its endpoints; what is nested has been assessed before. */
+  void assess() {
+    EndpointStatus[] states = new EndpointStatus[endpoints.size()];
+    Arrays.setAll(states, this::assess);
+    assessed = new Statuses(states);
+    suspect = IntStream.range(0, endpoints.size()).anyMatch(this::suspect);
+  }
+
+  private EndpointStatus assess(int endpoint) {
+    RollUp rolledUp = rollUp(endpoint);
+    return rolledUp == null ? endpoints.get(endpoint).state().status() : rolledUp.status();
+  }
+
+  /** What the profile below makes of an endpoint; null where that has no say. */
+  @Nullable RollUp rollUp(int endpoint) {
+    Steered child = nested[endpoint];
+    boolean open = endpoints.get(endpoint).key().initial() == EndpointStatus.CHECKING_ENDPOINT;
+    return child != null
+            && open
+            && profile.endpoints().get(endpoint).target() instanceof Target.Nested wanted
+        ? RollUp.of(wanted, child)
+        : null;
+  }
+
+  /** The states as last assessed. */
+  Statuses assessed() {
+    return assessed;
+  }
+
   /** Prepares all answers; {@code scratch} is lost. */
   void compile(TrafficMetrics metrics, Response scratch) {
-    Answers calm = Answers.of(profile, Integer.MAX_VALUE, scratch);
+    boolean named = leaves.contains(Kind.NAME);
+    Answers calm = Answers.of(profile, named, Integer.MAX_VALUE, scratch);
     Answers suspect =
-        profile.suspectTtl() < 0 ? calm : Answers.of(profile, profile.suspectTtl(), scratch);
+        profile.suspectTtl() < 0 ? calm : Answers.of(profile, named, profile.suspectTtl(), scratch);
     compiled = new Compiled(calm, suspect, metrics.returned(profile));
   }
 
-  /** What queries are answered from while the states stay as they are. */
+  /** What queries are answered from while the states stay as they were assessed. */
   Served serve() {
-    Statuses now = statuses();
     return new Served(
-        now.together(profile.enabled()),
-        profile.routing().prepare(profile.targets(), now),
-        suspect() ? compiled.suspect : compiled.calm,
-        compiled.returned);
+        this,
+        assessed.together(profile.enabled()),
+        profile.routing().prepare(profile.targets(), assessed),
+        suspect ? compiled.suspect : compiled.calm,
+        compiled.returned,
+        Arrays.stream(nested)
+            .mapToInt(child -> child == null ? Served.LEAF : child.index)
+            .toArray());
   }
 
-  /** Whether a probe is failing, so that clients should ask again sooner. */
-  private boolean suspect() {
-    return endpoints.stream().anyMatch(endpoint -> endpoint.state().failures() > 0);
+  /** Whether a probe is failing here or below, so that clients should ask again sooner. */
+  private boolean suspect(int endpoint) {
+    Steered child = nested[endpoint];
+    Watched watched = endpoints.get(endpoint);
+    return child == null
+        ? watched.state().failures() > 0
+        : child.suspect && watched.key().initial() == EndpointStatus.CHECKING_ENDPOINT;
   }
 }

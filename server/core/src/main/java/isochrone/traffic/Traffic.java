@@ -17,10 +17,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ public final class Traffic implements AutoCloseable {
   private final Announcer announcer = new Announcer();
   private final Board board = new Board(announcer);
   private final Pulse.Parts parts;
-  private final Set<Steered> changed = new LinkedHashSet<>();
+  private final NavigableSet<Steered> changed = new TreeSet<>(Steered.BOTTOM_UP);
   private final Map<EndpointKey, Watched> watched = new HashMap<>();
   private final List<AutoCloseable> shown = new ArrayList<>();
   private Draft live = new Draft();
@@ -154,6 +155,7 @@ public final class Traffic implements AutoCloseable {
         Watched entry = steered.endpoints().get(i);
         kept.put(entry.key(), entry);
         entry.moveTo(steered, endpoints.get(i));
+        rollUp(steered, i);
         compare(before.getOrDefault(name(entry), entry.key().initial()), entry);
       }
     }
@@ -170,6 +172,7 @@ public final class Traffic implements AutoCloseable {
   private World compiled(List<Steered> profiles) {
     Response scratch = new Response();
     List<Served> all = new ArrayList<>(profiles.size());
+    profiles.stream().sorted(Steered.BOTTOM_UP).forEach(Steered::assess);
     for (Steered steered : profiles) {
       steered.compile(metrics, scratch);
       all.add(steered.serve());
@@ -245,19 +248,41 @@ public final class Traffic implements AutoCloseable {
     }
   }
 
+  /** Takes in what the profile below makes of an endpoint. */
+  private void rollUp(Steered steered, int endpoint) {
+    RollUp rolledUp = steered.rollUp(endpoint);
+    Watched entry = steered.endpoints().get(endpoint);
+    if (rolledUp != null) {
+      entry.state(StatusRules.after(entry.state(), rolledUp, clock.now()));
+    }
+  }
+
   /** Shows queries the states that have changed in this turn of the thread. */
   private void publish() {
     World.Next next = live.world().next();
-    for (Steered steered : changed) {
+    // A change below may be one above: parents join in, and come after all their children.
+    while (!changed.isEmpty()) {
+      Steered steered = changed.pollFirst();
+      assess(steered);
       try {
         next.put(steered.index(), steered.serve());
       } catch (RuntimeException e) {
         LOG.error("{}: queries see its old state", steered.profile().name(), e);
       }
+      changed.addAll(steered.parents());
     }
-    changed.clear();
     live.world(next.world());
     announcer.announce();
+  }
+
+  private void assess(Steered steered) {
+    for (int i = 0; i < steered.endpoints().size(); i++) {
+      Watched entry = steered.endpoints().get(i);
+      EndpointStatus before = entry.state().status();
+      rollUp(steered, i);
+      compare(before, entry);
+    }
+    steered.assess();
   }
 
   private void show(List<Steered> profiles) {

@@ -3,52 +3,68 @@ package isochrone.traffic;
 import isochrone.api.Attr;
 import isochrone.api.Exchange;
 import isochrone.api.Outcome;
+import isochrone.api.Trace;
 import isochrone.api.traffic.ProfileHandle;
 import isochrone.api.traffic.Router;
 import isochrone.api.traffic.Selection;
-import isochrone.wire.AnswerWriter;
+import isochrone.wire.ColdPath;
 import isochrone.wire.PackedAnswer;
 import isochrone.wire.QueryPath;
-import isochrone.wire.Rcode;
-import isochrone.wire.RecordSet;
 import isochrone.wire.RecordType;
-import isochrone.wire.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from profiles in two steps: routing and health choose endpoints without regard to the
- * type asked for, then the type decides what of them goes out. The second never leads back to the
- * first.
+ * type asked for, down through nested profiles to one that has targets of its own; then the type
+ * decides what of them goes out. The second never leads back to the first.
  */
 @QueryPath
 final class TrafficRouter implements Router {
   /** The states that one query is answered from, also when it comes by several profiles. */
   private static final Attr<World> WORLD = Attr.named("world");
 
-  private final Selection[] selections;
+  private final Route[] routes;
 
   /** A router for so many event loops. */
   TrafficRouter(int loops) {
-    selections = new Selection[loops];
+    routes = new Route[loops];
     for (int i = 0; i < loops; i++) {
-      selections[i] = new Selection();
+      routes[i] = new Route();
     }
   }
 
   @Override
   public Outcome route(Exchange x, ProfileHandle profile) {
     Steered steered = (Steered) profile;
-    Served served = world(x, steered).served(steered.index());
-    if (!served.decides(x.type())) {
+    World world = world(x, steered);
+    Served top = world.served(steered.index());
+    if (!top.decides(x.type())) {
       return Outcome.NEXT;
     }
-    Selection chosen = selections[x.loop()];
-    if (!served.select(x, chosen)) {
-      x.negative(served.answers().ttl());
-    } else if (chosen.size() == 1 || served.answers().named()) {
-      answerOne(x, served, chosen.target(0));
-    } else {
-      answerSeveral(x, served, chosen);
+    Route route = routes[x.loop()];
+    Served end = descend(x, world, top, route);
+    if (end == null) {
+      refuse(x, top, route.chosen());
+      return Outcome.DONE;
+    }
+    PackedAnswer alias = end.answers().alias(route.chosen().target(0));
+    if (alias != null) {
+      route.answer(x, top, end, alias);
+      return Outcome.DONE;
+    }
+    return answer(x, top, end, route);
+  }
+
+  /** Answers with addresses; types that addresses leave free are for other plugins. */
+  private static Outcome answer(Exchange x, Served top, Served end, Route route) {
+    int type = x.type();
+    boolean address = type == RecordType.A || type == RecordType.AAAA || type == RecordType.ANY;
+    if (!address && type != RecordType.CNAME) {
+      return Outcome.NEXT;
+    }
+    boolean given = address && route.answer(x, top, end);
+    if (!given) {
+      x.negative(top.answers().ttl());
     }
     return Outcome.DONE;
   }
@@ -63,56 +79,53 @@ final class TrafficRouter implements Router {
     return present;
   }
 
-  private static void answerOne(Exchange x, Served served, int target) {
-    PackedAnswer answer = served.answers().find(target, x.type());
-    if (answer == null) {
-      x.negative(served.answers().ttl());
-      return;
-    }
-    x.answer(answer);
-    served.returned()[target].add(x);
-  }
-
-  private static void answerSeveral(Exchange x, Served served, Selection chosen) {
-    int type = typeToGive(x.type(), served.answers(), chosen);
-    int ttl = shortest(type, served.answers(), chosen);
-    if (ttl < 0) {
-      x.negative(served.answers().ttl());
-      return;
-    }
-    AnswerWriter writer = x.write(Rcode.NOERROR);
-    for (int i = 0; i < chosen.size(); i++) {
-      int target = chosen.target(i);
-      RecordSet set = set(served.answers(), target, type);
-      if (set != null) {
-        writer.add(Section.ANSWER, x.qname(), ttl, set);
-        served.returned()[target].add(x);
+  /** The profile whose own targets were chosen in the end; null when one on the way has none. */
+  private static @Nullable Served descend(Exchange x, World world, Served top, Route route) {
+    Served at = top;
+    while (at.select(x, route.chosen())) {
+      int target = route.chosen().target(0);
+      if (at == top) {
+        route.first(target);
       }
-    }
-  }
-
-  /** The type asked for; for ANY the first of A and AAAA that is there (RFC 8482 §4.1). */
-  private static int typeToGive(int asked, Answers answers, Selection chosen) {
-    if (asked != RecordType.ANY) {
-      return asked;
-    }
-    return shortest(RecordType.A, answers, chosen) < 0 ? RecordType.AAAA : RecordType.A;
-  }
-
-  /** The TTL of a set made of several: all its records have the same (RFC 2181 §5.2); -1: empty. */
-  private static int shortest(int type, Answers answers, Selection chosen) {
-    int shortest = -1;
-    for (int i = 0; i < chosen.size(); i++) {
-      RecordSet set = set(answers, chosen.target(i), type);
-      if (set != null && (shortest < 0 || set.ttl() < shortest)) {
-        shortest = set.ttl();
+      Trace trace = x.trace();
+      if (trace != null) {
+        explain(trace, at, route.chosen());
       }
+      int below = at.nested()[target];
+      if (below == Served.LEAF) {
+        return at;
+      }
+      at = world.served(below);
     }
-    return shortest;
+    Trace trace = x.trace();
+    if (trace != null) {
+      explain(trace, at);
+    }
+    return null;
   }
 
-  private static @Nullable RecordSet set(Answers answers, int target, int type) {
-    PackedAnswer answer = answers.find(target, type);
-    return answer == null ? null : answer.recordSet(0);
+  @ColdPath("people ask for explanations, one at a time")
+  private static void explain(Trace trace, Served at) {
+    String text = "%s (%s) gives nothing";
+    trace.note("profile", text.formatted(at.steered().profile().name(), at.status()));
+  }
+
+  @ColdPath("people ask for explanations, one at a time")
+  private static void explain(Trace trace, Served at, Selection chosen) {
+    StringBuilder text = new StringBuilder();
+    text.append(at.steered().profile().name()).append(" (").append(at.status()).append(") gives ");
+    for (int i = 0; i < chosen.size(); i++) {
+      String name = at.steered().profile().endpoints().get(chosen.target(i)).name();
+      text.append(i == 0 ? "" : ", ").append(name);
+    }
+    trace.note("profile", text.toString());
+  }
+
+  private static void refuse(Exchange x, Served top, Selection chosen) {
+    if (top.active() && chosen.isAbsent()) {
+      x.absent(top.answers().ttl());
+    } else {
+      x.negative(top.answers().ttl());
+    }
   }
 }

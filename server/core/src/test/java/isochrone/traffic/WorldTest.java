@@ -8,9 +8,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorldTest {
+  private static final Steered STEERED =
+      new Steered(new Draft(), 0, Samples.profile("www.example.org.", true, null));
 
   private static Served served(ProfileStatus status) {
-    return new Served(status, (x, out) -> false, Answers.NONE, new Counter[0]);
+    return new Served(STEERED, status, (x, out) -> false, Answers.NONE, new Counter[0], new int[0]);
   }
 
   private static World world(int size) {

@@ -66,11 +66,10 @@ final class EndpointRules {
     } else if (endpoint.target() instanceof Target.Name name) {
       unique(targets, name.name(), block, "target");
       name(name.name(), block);
-    } else if (endpoint.target() instanceof Target.Nested other) {
-      unique(targets, other.profile(), block, "profile");
-      return;
     }
-    sameKind(endpoint.target().kind(), block);
+    if (!nested) {
+      sameKind(endpoint.target().kind(), block);
+    }
   }
 
   private void address(@Nullable String address, Block block) {

@@ -28,6 +28,16 @@ final class SteeredNames implements OwnedNames {
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   private record Node(@Nullable ProfileHandle own, ProfileHandle[] all) {
 
+    /** Whether the name exists for profiles below it. */
+    boolean existsBeside() {
+      for (ProfileHandle profile : all) {
+        if (profile != own && profile.active()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     boolean exists() {
       for (ProfileHandle profile : all) {
         if (profile.active()) {
@@ -46,6 +56,12 @@ final class SteeredNames implements OwnedNames {
   @Nullable ProfileHandle profile(WireName name) {
     Node node = nodes.get(name, 0);
     return node == null ? null : node.own();
+  }
+
+  @Override
+  public boolean holdsBesideProfile(WireName name) {
+    Node node = nodes.get(name, 0);
+    return node != null && node.existsBeside();
   }
 
   @Override

@@ -69,7 +69,7 @@ class ProfileTest extends HandlerContract {
     "both, A, 192.0.2.1",
     "both, AAAA, 2001:db8:0:0:0:0:0:1",
     "both, CNAME, NODATA",
-    "both, ANY, 192.0.2.1",
+    "both, ANY, 192.0.2.1 2001:db8:0:0:0:0:0:1",
     "alias, A, www.example.net.",
     "alias, AAAA, www.example.net.",
     "alias, CNAME, www.example.net.",

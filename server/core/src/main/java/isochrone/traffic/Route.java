@@ -1,0 +1,125 @@
+package isochrone.traffic;
+
+import isochrone.api.Exchange;
+import isochrone.api.traffic.Selection;
+import isochrone.wire.AnswerWriter;
+import isochrone.wire.PackedAnswer;
+import isochrone.wire.QueryPath;
+import isochrone.wire.Rcode;
+import isochrone.wire.RecordSet;
+import isochrone.wire.RecordType;
+import isochrone.wire.Section;
+import org.jspecify.annotations.Nullable;
+
+/** What was chosen for one query, and the answer it makes; one for each event loop. */
+@QueryPath
+final class Route {
+  private static final int NONE = -1;
+
+  private final Selection chosen = new Selection();
+  private int first;
+
+  /** The targets chosen by the profile that was asked last. */
+  Selection chosen() {
+    return chosen;
+  }
+
+  /** Notes the endpoint that the profile asked first chose: the one that the answer counts for. */
+  void first(int target) {
+    first = target;
+  }
+
+  /**
+   * Answers with an alias.
+   *
+   * @param top the profile that was asked
+   * @param end the profile below it, or itself, whose endpoint was chosen
+   */
+  void answer(Exchange x, Served top, Served end, PackedAnswer alias) {
+    give(x, top, end, alias);
+    count(x, top, first);
+  }
+
+  private void give(Exchange x, Served top, Served end, PackedAnswer ready) {
+    if (end == top) {
+      x.answer(ready);
+    } else {
+      int ttl = top.answers().ttl(end.answers(), chosen.target(0));
+      x.write(Rcode.NOERROR).add(Section.ANSWER, x.qname(), ttl, ready.recordSet(0));
+    }
+  }
+
+  /** Answers with the addresses that the type asks for; false when there are none. */
+  boolean answer(Exchange x, Served top, Served end) {
+    if (x.type() == RecordType.ANY || chosen.size() > 1) {
+      return answerSeveral(x, top, end);
+    }
+    PackedAnswer address = address(end, 0, x.type() == RecordType.A);
+    if (address == null) {
+      return false;
+    }
+    give(x, top, end, address);
+    count(x, top, first);
+    return true;
+  }
+
+  private boolean answerSeveral(Exchange x, Served top, Served end) {
+    int ipv4 = x.type() == RecordType.AAAA ? NONE : ttl(top, end, true);
+    int ipv6 = x.type() == RecordType.A ? NONE : ttl(top, end, false);
+    if (ipv4 == NONE && ipv6 == NONE) {
+      return false;
+    }
+    AnswerWriter writer = x.write(Rcode.NOERROR);
+    write(x, writer, end, true, ipv4);
+    write(x, writer, end, false, ipv6);
+    countAll(x, top, end, ipv4, ipv6);
+    return true;
+  }
+
+  /** The TTL of a set made of several: all its records have the same (RFC 2181 §5.2). */
+  private int ttl(Served top, Served end, boolean ipv4) {
+    int shortest = NONE;
+    for (int i = 0; i < chosen.size(); i++) {
+      if (address(end, i, ipv4) != null) {
+        int ttl = top.answers().ttl(end.answers(), chosen.target(i));
+        shortest = shortest == NONE ? ttl : Math.min(shortest, ttl);
+      }
+    }
+    return shortest;
+  }
+
+  private void write(Exchange x, AnswerWriter writer, Served end, boolean ipv4, int ttl) {
+    for (int i = 0; i < chosen.size() && ttl != NONE; i++) {
+      PackedAnswer address = address(end, i, ipv4);
+      if (address != null) {
+        RecordSet set = address.recordSet(0);
+        writer.add(Section.ANSWER, x.qname(), ttl, set);
+      }
+    }
+  }
+
+  private void countAll(Exchange x, Served top, Served end, int ipv4, int ipv6) {
+    if (end != top) {
+      count(x, top, first);
+      return;
+    }
+    for (int i = 0; i < chosen.size(); i++) {
+      boolean given =
+          (ipv4 != NONE && address(end, i, true) != null)
+              || (ipv6 != NONE && address(end, i, false) != null);
+      if (given) {
+        count(x, top, chosen.target(i));
+      }
+    }
+  }
+
+  private static void count(Exchange x, Served top, int target) {
+    top.returned()[target].add(x);
+  }
+
+  private @Nullable PackedAnswer address(Served end, int position, boolean ipv4) {
+    return chosen.gives(position, ipv4)
+        ? end.answers().address(chosen.target(position), ipv4)
+        : null;
+  }
+}
