@@ -172,6 +172,7 @@ public final class RangeTable {
     }
   }
 
+  @ColdPath("queries look up single addresses")
   private AddressRange wide(int i) {
     boolean last = i + 1 == highs.length;
     long nextHigh = last ? 0 : highs[i + 1];
@@ -198,12 +199,14 @@ public final class RangeTable {
         Intervals.combine(one.ipv6(), other.ipv6(), by));
   }
 
+  @ColdPath("tables are built before anybody asks")
   private Intervals ipv4() {
     long[] numbers = new long[starts.length];
     Arrays.setAll(numbers, i -> starts[i] & 0xFFFF_FFFFL);
     return Intervals.of(new long[starts.length], numbers, values);
   }
 
+  @ColdPath("tables are built before anybody asks")
   private Intervals ipv6() {
     return Intervals.of(highs, lows, wideValues);
   }
