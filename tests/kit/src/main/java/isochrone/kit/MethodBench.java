@@ -1,35 +1,24 @@
 package isochrone.kit;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import isochrone.api.Block;
 import isochrone.api.Exchange;
-import isochrone.api.Handler;
-import isochrone.api.HandlerFactory;
 import isochrone.api.MethodFactory;
-import isochrone.api.Outcome;
-import isochrone.api.Setup;
-import isochrone.api.Stage;
 import isochrone.api.traffic.EndpointStatus;
-import isochrone.api.traffic.RoutingMethod;
 import isochrone.api.traffic.Selection;
 import isochrone.api.traffic.Selector;
-import isochrone.api.traffic.Target;
 import isochrone.api.traffic.Targets;
 import isochrone.traffic.Statuses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** A routing method by itself: made from endpoint lines, asked with real queries. */
 public final class MethodBench implements AutoCloseable {
   private static final Query QUERY = Query.of("www.example.org", "A");
+  private static final int CLIENT_PORT = 53000;
 
-  private final Bench bench;
+  private final BenchDirective bench;
   private final InMemoryServer server;
 
   /**
@@ -39,34 +28,64 @@ public final class MethodBench implements AutoCloseable {
    * @throws RefusedCorefile when the method refuses them
    */
   public MethodBench(MethodFactory factory, String... endpoints) {
-    bench = new Bench(factory);
-    server = InMemoryServer.of(corefile(factory, endpoints), bench);
+    this(factory, new KnownClients(), List.of(), endpoints);
   }
 
-  private static String corefile(MethodFactory factory, String... endpoints) {
+  /**
+   * Makes the method for these endpoints.
+   *
+   * @param clients what is known about clients
+   * @param lines the other lines of the profile
+   * @param endpoints what stands behind {@code endpoint NAME} on each line; also {@code kind=ipv4},
+   *     {@code ipv6}, {@code both}, {@code name} or {@code nested}, and {@code disabled}
+   * @throws RefusedCorefile when the method refuses them
+   */
+  public MethodBench(
+      MethodFactory factory, KnownClients clients, List<String> lines, String... endpoints) {
+    bench = new BenchDirective(factory);
+    server = InMemoryServer.of(corefile(factory, lines, endpoints), bench, clients);
+  }
+
+  private static String corefile(MethodFactory factory, List<String> lines, String... endpoints) {
     StringBuilder text = new StringBuilder("example.org {\n bench " + factory.name() + " {\n");
     for (int i = 0; i < endpoints.length; i++) {
       text.append("  endpoint e").append(i).append(' ').append(endpoints[i]).append('\n');
     }
-    return text.append(" }\n}\n").toString();
+    lines.forEach(line -> text.append("  ").append(line).append('\n'));
+    return text.append(" }\n known-clients\n}\n").toString();
   }
 
   /** What the method refuses about these endpoints. */
   public static List<String> problems(MethodFactory factory, String... endpoints) {
-    return InMemoryServer.problems(corefile(factory, endpoints), new Bench(factory));
+    return problems(factory, List.of(), endpoints);
+  }
+
+  /** What the method refuses about these endpoints and other lines of the profile. */
+  public static List<String> problems(
+      MethodFactory factory, List<String> lines, String... endpoints) {
+    return InMemoryServer.problems(
+        corefile(factory, lines, endpoints), new BenchDirective(factory), new KnownClients());
   }
 
   /** The selector for these states of the endpoints. */
   public Selector prepare(EndpointStatus... states) {
-    return bench.made().method.prepare(bench.made().targets, new Statuses(states));
+    return bench.made().method().prepare(bench.made().targets(), new Statuses(states));
+  }
+
+  /** The selector while every endpoint that is switched on is well. */
+  public Selector prepare() {
+    return prepare(
+        bench.made().targets().enabled().stream()
+            .map(enabled -> enabled ? EndpointStatus.ONLINE : EndpointStatus.DISABLED)
+            .toArray(EndpointStatus[]::new));
   }
 
   /** What a selector chooses for one query; empty when it finds that nothing fits. */
   public Optional<List<Integer>> select(Selector selector) {
     List<Optional<List<Integer>>> results = new ArrayList<>();
-    Selection out = new Selection();
     run(
-        x -> {
+        QUERY,
+        (x, out) -> {
           boolean found = selector.select(x, out);
           results.add(found ? Optional.of(chosen(out)) : Optional.empty());
         });
@@ -74,39 +93,82 @@ public final class MethodBench implements AutoCloseable {
   }
 
   private static List<Integer> chosen(Selection out) {
-    return IntStream.range(0, out.size()).mapToObj(out::target).toList();
+    List<Integer> targets = new ArrayList<>();
+    for (int i = 0; i < out.size(); i++) {
+      // A target may stand there for each family.
+      if (!targets.contains(out.target(i))) {
+        targets.add(out.target(i));
+      }
+    }
+    return targets;
   }
 
-  /** How often each endpoint is chosen first in so many selections. */
+  /** All that a selector chooses for a client. */
+  public Choice select(Selector selector, String client) {
+    List<Choice> results = new ArrayList<>();
+    run(
+        QUERY.from(client, CLIENT_PORT),
+        (x, out) -> {
+          boolean found = selector.select(x, out);
+          results.add(Choice.of(found, out, x.scope()));
+        });
+    return results.get(0);
+  }
+
+  /** What a selector notes about its choice for a client, a line {@code WHO: WHAT} each. */
+  public List<String> explain(Selector selector, String client) {
+    Selection out = new Selection();
+    bench.made().code(x -> selector.select(x, out));
+    return server.explain(QUERY.from(client, CLIENT_PORT)).stream()
+        .filter(note -> note.startsWith(bench.method() + ": "))
+        .toList();
+  }
+
+  /** How often each endpoint is chosen in so many selections, once for each family. */
   public int[] count(Selector selector, int selections) {
     int[] counts = new int[Targets.MAX];
-    Selection out = new Selection();
     run(
-        x -> {
+        QUERY,
+        (x, out) -> {
           for (int i = 0; i < selections; i++) {
             out.clear();
-            if (selector.select(x, out)) {
-              counts[out.target(0)]++;
+            selector.select(x, out);
+            for (int position = 0; position < out.size(); position++) {
+              counts[out.target(position)]++;
             }
           }
         });
-    return Arrays.copyOf(counts, bench.made().targets.size());
+    return Arrays.copyOf(counts, bench.made().targets().size());
   }
 
   /** The octets that selecting again and again takes from the heap. */
   public long allocation(Selector selector) {
-    Selection out = new Selection();
-    bench.made().code =
-        x -> {
-          out.clear();
-          selector.select(x, out);
-        };
-    return server.allocation(QUERY);
+    return allocation(selector, "192.0.2.1");
   }
 
-  private void run(Consumer<Exchange> code) {
-    bench.made().code = code;
-    server.ask(QUERY);
+  /** The same for a client. */
+  public long allocation(Selector selector, String client) {
+    Selection out = new Selection();
+    bench
+        .made()
+        .code(
+            x -> {
+              out.clear();
+              selector.select(x, out);
+            });
+    return server.allocation(QUERY.from(client, CLIENT_PORT));
+  }
+
+  /** A selection that a test makes. */
+  private interface Selecting {
+    void run(Exchange x, Selection out);
+  }
+
+  private void run(Query query, Selecting selecting) {
+    Selection out = new Selection();
+    Consumer<Exchange> code = x -> selecting.run(x, out);
+    bench.made().code(code);
+    server.ask(query);
     if (server.count("panics_total") > 0) {
       throw new AssertionError("the selector threw an exception");
     }
@@ -115,78 +177,5 @@ public final class MethodBench implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-  }
-
-  /** A directive that hands its block to the method as a profile would. */
-  private static final class Bench implements HandlerFactory {
-    private final MethodFactory factory;
-    private final List<Made> made = new ArrayList<>();
-
-    Bench(MethodFactory factory) {
-      this.factory = factory;
-    }
-
-    Made made() {
-      return made.get(0);
-    }
-
-    @Override
-    public String name() {
-      return "bench";
-    }
-
-    @Override
-    public Stage stage() {
-      return Stage.ROUTE;
-    }
-
-    @Override
-    public Config reference() {
-      return ConfigFactory.parseString(
-          """
-          arguments = [method], extended-by { kind = method, named-by = method }
-          endpoint = [{
-            arguments = [name], extended-by { kind = method, part = endpoint }
-            kind = ipv4, disabled = false
-          }]
-          """);
-    }
-
-    private static Target.Kind kind(Block endpoint) {
-      return Target.Kind.valueOf(endpoint.text("kind").toUpperCase(Locale.ROOT));
-    }
-
-    @Override
-    public Handler create(List<Block> uses, Setup setup) {
-      Block block = uses.get(0);
-      List<Block> endpoints = block.blocks("endpoint");
-      Targets targets =
-          new Targets(
-              endpoints.stream().map(endpoint -> endpoint.text("name")).toList(),
-              endpoints,
-              endpoints.stream().map(Bench::kind).toList(),
-              endpoints.stream().map(endpoint -> !endpoint.flag("disabled")).toList());
-      factory.check(targets);
-      made.add(new Made(targets, factory.create(block, targets, setup)));
-      return made();
-    }
-  }
-
-  /** What was made, and a handler that runs what a test wants to run on an event loop. */
-  private static final class Made implements Handler {
-    private final Targets targets;
-    private final RoutingMethod method;
-    private volatile Consumer<Exchange> code = x -> {};
-
-    Made(Targets targets, RoutingMethod method) {
-      this.targets = targets;
-      this.method = method;
-    }
-
-    @Override
-    public Outcome handle(Exchange x) {
-      code.accept(x);
-      return Outcome.NEXT;
-    }
   }
 }
