@@ -96,7 +96,7 @@ final class MmdbTreeFile implements MmdbNodes.Sink {
 
   private void put(int at, long value, int count) {
     for (int i = 0; i < count; i++) {
-      block[at + i] = (byte) (value >>> (count - 1 - i) * Byte.SIZE);
+      block[at + i] = (byte) (value >>> ((count - 1 - i) * Byte.SIZE));
     }
   }
 }

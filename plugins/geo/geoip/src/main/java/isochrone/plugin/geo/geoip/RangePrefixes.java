@@ -52,7 +52,7 @@ final class RangePrefixes {
 
   private boolean isPastEnd(long high, long low) {
     int order = Long.compareUnsigned(high, range.lastHigh());
-    return order > 0 || order == 0 && Long.compareUnsigned(low, range.lastLow()) > 0;
+    return order > 0 || (order == 0 && Long.compareUnsigned(low, range.lastLow()) > 0);
   }
 
   /** A half of which the first bits are 0 and the others 1. */
