@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ public final class Assembly {
     assembly.generation.draft().problems().forEach(problems::add);
     assembly.generation.draft().advice().forEach(problems::advise);
     assembly.given.forEach(assembly::refuseUnlocated);
+    assembly.given.forEach(assembly::adviseToAskWho);
     return assembly.generation;
   }
 
@@ -120,6 +122,7 @@ public final class Assembly {
     int before = starts.size();
     try {
       if (extension instanceof HandlerFactory factory) {
+        given.stages.add(factory.stage());
         Chain.Link link =
             new Chain.Link(name, factory.stage(), factory.rank(), factory.create(blocks, setup));
         links.add(link);
@@ -196,6 +199,29 @@ public final class Assembly {
                 }
               });
     }
+  }
+
+  /** Advises to learn who the clients are where answers depend on that. */
+  private void adviseToAskWho(BlockSetup.Contributions block) {
+    String asking =
+        around.catalog().all(HandlerFactory.class).stream()
+            .filter(factory -> factory.stage() == Stage.CLIENT)
+            .map(factory -> "'" + factory.name() + "'")
+            .collect(Collectors.joining(" or "));
+    if (asking.isEmpty() || block.stages.contains(Stage.CLIENT)) {
+      return;
+    }
+    block.profiles.stream()
+        .filter(generation.draft()::looksAtClient)
+        .findFirst()
+        .ifPresent(profile -> problems.advise(askWho(profile, asking)));
+  }
+
+  private static Problem askWho(Profile profile, String asking) {
+    String text =
+        "answers of profile %s depend on the client's address, and resolvers ask for many clients:"
+            + " add %s, so that they can tell for which";
+    return new Problem(profile.origin(), profile.source(), text.formatted(profile.name(), asking));
   }
 
   private void refuseBelowCuts(BlockSetup.Contributions given) {

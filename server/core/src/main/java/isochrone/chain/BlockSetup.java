@@ -13,6 +13,7 @@ import isochrone.api.PerLoop;
 import isochrone.api.Problem;
 import isochrone.api.Reloader;
 import isochrone.api.Setup;
+import isochrone.api.Stage;
 import isochrone.api.Task;
 import isochrone.api.Zone;
 import isochrone.api.geo.Located;
@@ -27,9 +28,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ final class BlockSetup implements Setup {
 
   /** What the plugins of one block gave so far. */
   static final class Contributions {
+    final Set<Stage> stages = EnumSet.noneOf(Stage.class);
     final List<Listen> listens = new ArrayList<>();
     final List<OwnedNames> owners = new ArrayList<>();
     final List<Profile> profiles = new ArrayList<>();

@@ -61,6 +61,12 @@ public final class Draft implements ProfileStore {
     return needs;
   }
 
+  /** Whether answers from a profile, or from one nested below it, may depend on the address. */
+  public boolean looksAtClient(Profile top) {
+    Steered steered = names.get(top.name());
+    return steered != null && Nesting.looksAtClient(steered);
+  }
+
   /** The profiles that have been defined, in that order. */
   public List<Profile> defined() {
     return profiles.stream().map(Steered::profile).toList();

@@ -172,6 +172,11 @@ final class Nesting {
     return needs;
   }
 
+  /** Whether the method of a profile or of one below it looks at the client's address. */
+  static boolean looksAtClient(Steered top) {
+    return below(top).stream().anyMatch(each -> each.profile().routing().looksAtClient());
+  }
+
   private static Set<Steered> below(Steered top) {
     Set<Steered> found = new LinkedHashSet<>();
     Deque<Steered> left = new ArrayDeque<>(List.of(top));

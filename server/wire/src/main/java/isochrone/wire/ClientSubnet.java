@@ -83,9 +83,10 @@ public final class ClientSubnet {
     state = State.ABSENT;
   }
 
-  /** Reads the data of an option; of several the first counts. */
+  /** Reads the data of an option; a query with several speaks for no client. */
   void read(byte[] message, int at, int size) {
     if (state != State.ABSENT) {
+      state = State.MALFORMED;
       return;
     }
     bytes = message;

@@ -68,11 +68,11 @@ class ClientSubnetTest {
   }
 
   @Test
-  void firstOption_counts() {
+  void secondOption_isMalformed() {
     ClientSubnet subnet = read("0001 18 00 c00002");
-    subnet.read(new byte[9], 0, 9);
-    assertThat(subnet.state()).isEqualTo(State.VALID);
-    assertThat(subnet.source()).isEqualTo(24);
+    byte[] same = QueryBytes.hex("0001 18 00 c00002");
+    subnet.read(same, 0, same.length);
+    assertThat(subnet.state()).isEqualTo(State.MALFORMED);
   }
 
   @Test

@@ -15,6 +15,14 @@ public interface RoutingMethod {
   }
 
   /**
+   * Whether an answer may depend on the client's address. The more a server knows of the address,
+   * the better the answer.
+   */
+  default boolean looksAtClient() {
+    return !needs().isEmpty();
+  }
+
+  /**
    * Prepares for the present state of the endpoints; called off the query path whenever it changes.
    *
    * @return an immutable selector that holds all it needs in arrays

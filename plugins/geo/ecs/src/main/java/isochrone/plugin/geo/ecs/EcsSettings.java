@@ -1,0 +1,57 @@
+package isochrone.plugin.geo.ecs;
+
+import isochrone.api.Block;
+import isochrone.api.Client;
+import isochrone.api.Word;
+import isochrone.api.geo.AddressRange;
+import isochrone.api.geo.RangeTable;
+import isochrone.api.geo.RangeTableBuilder;
+import isochrone.wire.QueryPath;
+import java.util.List;
+
+/**
+ * Whose word counts, and how much of it.
+ *
+ * @param resolvers a number for the addresses whose queries are believed, none for others
+ * @param longestIpv4 how many bits of an IPv4 address are looked at, at most
+ * @param longestIpv6 how many bits of an IPv6 address are looked at, at most
+ */
+record EcsSettings(RangeTable resolvers, int longestIpv4, int longestIpv6) {
+  private static final int IPV4_BITS = 32;
+  private static final int IPV6_BITS = 128;
+
+  static EcsSettings of(Block b) {
+    return new EcsSettings(
+        resolvers(b),
+        b.integer("longest-prefix-ipv4", 1, IPV4_BITS),
+        b.integer("longest-prefix-ipv6", 1, IPV6_BITS));
+  }
+
+  private static RangeTable resolvers(Block b) {
+    RangeTableBuilder table = RangeTable.builder();
+    List<Word> words = b.words("trusted");
+    if (words.isEmpty()) {
+      table.add(true, 0, 0, 0, 0).add(false, 0, 0, 0, 0);
+    }
+    for (Word word : words) {
+      try {
+        table.add(AddressRange.parse(word.text()), 0);
+      } catch (IllegalArgumentException e) {
+        b.problem(word.origin(), "trusted %s (was %s)".formatted(e.getMessage(), word.text()));
+      }
+    }
+    return table.build();
+  }
+
+  /** Whether a query that comes from this address is believed. */
+  @QueryPath
+  boolean trusts(Client sender) {
+    return resolvers.get(sender) != RangeTable.NONE;
+  }
+
+  /** How many bits of an address are looked at, at most. */
+  @QueryPath
+  int longest(boolean ipv4) {
+    return ipv4 ? longestIpv4 : longestIpv6;
+  }
+}
