@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * given to {@link Setup#onStart}.
  */
 public sealed interface Extension
-    permits HandlerFactory, FeatureFactory, MethodFactory, ProbeFactory {
+    permits HandlerFactory, FeatureFactory, MethodFactory, ProbeFactory, CommandFactory {
 
   /**
    * The word that names this extension in a Corefile: lower-case letters, digits and hyphens,

@@ -1,9 +1,12 @@
 package isochrone.app;
 
+import isochrone.api.CommandFactory;
+import isochrone.chain.Catalog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +23,7 @@ import picocli.CommandLine.Command;
       "  isochrone -conf dns/Corefile -p 1053   serve another one, on another port than 53",
       "  isochrone check dns/Corefile           find all that is wrong with it",
       "  isochrone status                       see what the server of ./Corefile is doing",
+      "  isochrone geoip 192.0.2.1              tell where an address is",
       "",
       "Flags without a command are those of serve. All flags take one dash or two."
     })
@@ -33,12 +37,22 @@ final class Isochrone {
   /** The command line itself is wrong. */
   static final int USAGE = 2;
 
+  private static final Set<String> HELP = Set.of("help", "-help", "-h");
+
   private Isochrone() {}
 
   /** Runs the command that the arguments name; the result is an exit code. */
   static int run(Context context, String... arguments) {
     CommandLine line = commands(context);
-    List<String> plain = complete(line, GoFlags.plain(List.of(arguments)));
+    List<String> given = GoFlags.plain(List.of(arguments));
+    try {
+      addRooms(line, given.isEmpty() ? "" : given.get(0), context);
+    } catch (Failure e) {
+      context.streams().err().println("isochrone: " + e.getMessage());
+      return e.code();
+    }
+    style(line, context);
+    List<String> plain = complete(line, given);
     if (plain.isEmpty()) {
       line.usage(line.getOut());
       return OK;
@@ -47,30 +61,52 @@ final class Isochrone {
   }
 
   private static CommandLine commands(Context context) {
-    CommandLine line =
-        new CommandLine(new Isochrone())
-            .addSubcommand(new Serve(context))
-            .addSubcommand(new Check(context))
-            .addSubcommand(new Demo(context))
-            .addSubcommand(new Status(context))
-            .addSubcommand(new Plugins(context))
-            .addSubcommand(new Version(context))
-            .setPosixClusteredShortOptionsAllowed(false)
-            .setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8))
-            .setParameterExceptionHandler((wrong, all) -> refuse(wrong))
-            .setExecutionExceptionHandler((problem, command, all) -> fail(problem, command))
-            .registerConverter(Integer.class, Isochrone::wholeNumber)
-            .registerConverter(int.class, Isochrone::wholeNumber)
-            .setUsageHelpWidth(100);
-    line.getSubcommands().values().forEach(command -> command.addMixin("help", new Help()));
-    return line;
+    return new CommandLine(new Isochrone())
+        .addSubcommand(new Serve(context))
+        .addSubcommand(new Check(context))
+        .addSubcommand(new Demo(context))
+        .addSubcommand(new Status(context))
+        .addSubcommand(new Plugins(context))
+        .addSubcommand(new Version(context));
+  }
+
+  /** Adds the commands of plugins, where the first argument may be one or asks for help. */
+  private static void addRooms(CommandLine line, String first, Context context) throws Failure {
+    boolean flag = first.isEmpty() || (first.startsWith("-") && !HELP.contains(first));
+    if (flag || line.getSubcommands().containsKey(first)) {
+      return;
+    }
+    Catalog catalog = context.installation().catalog();
+    RoomWorkbench workbench = new RoomWorkbench(context, catalog);
+    for (CommandFactory room : catalog.all(CommandFactory.class)) {
+      line.addSubcommand(room.name(), room.create(workbench));
+    }
+  }
+
+  /** What all commands have in common, and those below them. */
+  private static void style(CommandLine line, Context context) {
+    line.setPosixClusteredShortOptionsAllowed(false)
+        .setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler((wrong, all) -> refuse(wrong))
+        .setExecutionExceptionHandler((problem, command, all) -> fail(problem, command))
+        .registerConverter(Integer.class, Isochrone::wholeNumber)
+        .registerConverter(int.class, Isochrone::wholeNumber)
+        .setUsageHelpWidth(100);
+    addHelp(line);
+  }
+
+  private static void addHelp(CommandLine above) {
+    for (CommandLine command : above.getSubcommands().values()) {
+      command.addMixin("help", new Help());
+      addHelp(command);
+    }
   }
 
   /** Puts {@code serve} before flags that follow no command; nothing when only help is wanted. */
   private static List<String> complete(CommandLine line, List<String> arguments) {
     String first = arguments.isEmpty() ? "-conf" : arguments.get(0);
-    boolean help = List.of("help", "-help", "-h").contains(first);
+    boolean help = HELP.contains(first);
     if (help && arguments.size() == 1) {
       return List.of();
     }

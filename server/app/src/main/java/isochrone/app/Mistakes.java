@@ -22,7 +22,7 @@ final class Mistakes {
     } else {
       lines.add("isochrone: " + wrong.getMessage());
     }
-    lines.add("See: isochrone %s --help".formatted(command.getCommandName()));
+    lines.add("See: %s --help".formatted(command.getCommandSpec().qualifiedName()));
     return lines;
   }
 

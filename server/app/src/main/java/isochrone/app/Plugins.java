@@ -1,5 +1,6 @@
 package isochrone.app;
 
+import isochrone.api.CommandFactory;
 import isochrone.api.Extension;
 import isochrone.api.FeatureFactory;
 import isochrone.api.HandlerFactory;
@@ -50,6 +51,9 @@ final class Plugins implements Callable<Integer> {
     }
     for (ProbeFactory probe : catalog.all(ProbeFactory.class)) {
       add(table, "probe", "-", probe);
+    }
+    for (CommandFactory command : catalog.all(CommandFactory.class)) {
+      add(table, "command", "-", command);
     }
     table.print(context.streams().out());
   }

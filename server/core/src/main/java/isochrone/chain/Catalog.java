@@ -1,5 +1,6 @@
 package isochrone.chain;
 
+import isochrone.api.CommandFactory;
 import isochrone.api.Extension;
 import isochrone.api.FeatureFactory;
 import isochrone.api.HandlerFactory;
@@ -23,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** The extensions that are installed, by kind and name. */
 public final class Catalog {
   private static final List<Class<? extends Extension>> KINDS =
-      List.of(HandlerFactory.class, FeatureFactory.class, MethodFactory.class, ProbeFactory.class);
+      List.of(
+          HandlerFactory.class,
+          FeatureFactory.class,
+          MethodFactory.class,
+          ProbeFactory.class,
+          CommandFactory.class);
 
   private final Map<Class<? extends Extension>, Map<String, Extension>> kinds;
 

@@ -1,6 +1,7 @@
 package isochrone.config;
 
 import com.typesafe.config.Config;
+import isochrone.api.CommandFactory;
 import isochrone.api.Extension;
 import isochrone.api.FeatureFactory;
 import isochrone.api.MethodFactory;
@@ -20,7 +21,9 @@ public final class Catalogue {
   public static Catalogue of(Collection<? extends Extension> extensions) {
     Catalogue catalogue = new Catalogue();
     for (Extension extension : extensions) {
-      catalogue.add(kind(extension), extension.name(), extension.reference());
+      if (!(extension instanceof CommandFactory)) {
+        catalogue.add(kind(extension), extension.name(), extension.reference());
+      }
     }
     return catalogue;
   }

@@ -30,7 +30,7 @@ final class Conditions {
           Map.entry(
               "org.slf4j..",
               List.of("api", "config", "chain", "traffic", "net", "host", "plugin", "app")),
-          Map.entry("picocli..", List.of("app")),
+          Map.entry("picocli..", List.of("app", "plugin.geo.geoip")),
           Map.entry("ch.qos.logback..", List.of("app")),
           Map.entry("com.sun.net.httpserver..", List.of("app.demo")),
           Map.entry("org.jspecify..", List.of("")),

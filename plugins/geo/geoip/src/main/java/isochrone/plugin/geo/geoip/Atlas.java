@@ -73,21 +73,6 @@ final class Atlas implements AutoCloseable {
     return same;
   }
 
-  /** Each source, those that win last. */
-  List<Source> sources() {
-    List<Source> sources = new ArrayList<>();
-    for (DatabaseFile file : files) {
-      Database database = file.database();
-      if (database != null) {
-        sources.add(new Source(file.path().toString(), database.tables()));
-      }
-    }
-    if (places != null) {
-      sources.add(new Source("place", places));
-    }
-    return sources;
-  }
-
   /** The files are closed by whoever opened them. */
   @Override
   public void close() {}
