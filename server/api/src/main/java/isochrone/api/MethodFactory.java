@@ -19,6 +19,11 @@ public non-sealed interface MethodFactory extends Extension {
    */
   default void check(Targets targets) {}
 
+  /** The same for rules that need more than the endpoints; what servers call. */
+  default void check(Targets targets, Setup setup) {
+    check(targets);
+  }
+
   /**
    * Makes the method for a profile.
    *

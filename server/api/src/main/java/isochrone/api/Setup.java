@@ -56,6 +56,11 @@ public interface Setup {
    */
   <T> Located<T> located(Attr<T> what);
 
+  /**
+   * Whether a plugin of this server block gives a located attribute; all said {@link #whenRead}.
+   */
+  boolean isProvided(Attr<?> what);
+
   /** Every installed extension of a kind, by name. */
   <T extends Extension> List<T> extensions(Class<T> kind);
 

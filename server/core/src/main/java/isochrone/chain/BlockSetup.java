@@ -134,6 +134,11 @@ final class BlockSetup implements Setup {
   }
 
   @Override
+  public boolean isProvided(Attr<?> what) {
+    return block.givers.containsKey(what);
+  }
+
+  @Override
   public <T extends Extension> List<T> extensions(Class<T> kind) {
     return around.catalog().all(kind);
   }

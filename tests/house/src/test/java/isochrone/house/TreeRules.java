@@ -37,8 +37,9 @@ final class TreeRules {
   private static final Pattern MOCK =
       Pattern.compile("import (?:static )?(?:org\\.mockito|org\\.easymock|io\\.mockk)");
 
-  /** Names of rooms that are also words of a protocol, or of steering. */
-  private static final Set<String> OTHER_MEANINGS = Set.of("tcp", "http", "file", "profile");
+  /** Names of rooms that are also words of a protocol, of steering, or of measurement. */
+  private static final Set<String> OTHER_MEANINGS =
+      Set.of("tcp", "http", "file", "profile", "latency");
 
   private TreeRules() {}
 

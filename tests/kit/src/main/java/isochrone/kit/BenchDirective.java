@@ -80,7 +80,7 @@ final class BenchDirective implements HandlerFactory {
   public Config reference() {
     return ConfigFactory.parseString(
         """
-        arguments = [method], extended-by { kind = method, named-by = method }
+        arguments = [method], name = www, extended-by { kind = method, named-by = method }
         endpoint = [{
           arguments = [name], extended-by { kind = method, part = endpoint }
           kind = ipv4, disabled = false
@@ -102,7 +102,7 @@ final class BenchDirective implements HandlerFactory {
             endpoints,
             endpoints.stream().map(BenchDirective::kind).toList(),
             endpoints.stream().map(endpoint -> !endpoint.flag("disabled")).toList());
-    factory.check(targets);
+    factory.check(targets, setup);
     made.add(new Made(targets, factory.create(block, targets, setup)));
     return made();
   }

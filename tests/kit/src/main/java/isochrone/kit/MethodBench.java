@@ -1,5 +1,6 @@
 package isochrone.kit;
 
+import isochrone.api.Client;
 import isochrone.api.Exchange;
 import isochrone.api.MethodFactory;
 import isochrone.api.traffic.EndpointStatus;
@@ -109,6 +110,19 @@ public final class MethodBench implements AutoCloseable {
     run(
         QUERY.from(client, CLIENT_PORT),
         (x, out) -> {
+          boolean found = selector.select(x, out);
+          results.add(Choice.of(found, out, x.scope()));
+        });
+    return results.get(0);
+  }
+
+  /** The same for a client of whom perhaps only a subnet is known. */
+  public Choice select(Selector selector, Client client) {
+    List<Choice> results = new ArrayList<>();
+    run(
+        QUERY,
+        (x, out) -> {
+          x.client().subnet(client.ipv4(), client.high(), client.low(), client.bits());
           boolean found = selector.select(x, out);
           results.add(Choice.of(found, out, x.scope()));
         });

@@ -76,7 +76,7 @@ public final class ProfileFactory implements HandlerFactory {
   }
 
   private static RoutingMethod method(Block b, Targets targets, Setup setup) {
-    setup.extensions(MethodFactory.class).forEach(method -> method.check(targets));
+    setup.extensions(MethodFactory.class).forEach(method -> method.check(targets, setup));
     MethodFactory factory = setup.extension(MethodFactory.class, b.text("method"));
     if (factory == null) {
       return NOTHING;

@@ -1,0 +1,34 @@
+package isochrone.plugin.geo.latency;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells cheaply that a file has changed.
+ *
+ * @param modified when it was written last; null when there is no such file
+ * @param size in octets
+ * @param key which file it is, so that one renamed into its place is noticed whatever its time
+ */
+record FileState(@Nullable Instant modified, long size, @Nullable Object key) {
+
+  /** The state of a file now. */
+  static FileState of(Path path) {
+    try {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      return new FileState(now.lastModifiedTime().toInstant(), now.size(), now.fileKey());
+    } catch (IOException e) {
+      return new FileState(null, 0, null);
+    }
+  }
+
+  /** Whether it was written less than so long before {@code now}; a time to come doesn't count. */
+  boolean isYoungerThan(Duration age, Instant now) {
+    return modified != null && !modified.isAfter(now) && modified.isAfter(now.minus(age));
+  }
+}

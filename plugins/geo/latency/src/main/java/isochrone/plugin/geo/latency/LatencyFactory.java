@@ -1,0 +1,47 @@
+package isochrone.plugin.geo.latency;
+
+import isochrone.api.Block;
+import isochrone.api.FeatureFactory;
+import isochrone.api.Problem;
+import isochrone.api.Setup;
+import isochrone.api.geo.ClientFacts;
+import java.util.List;
+
+/** Adds the regions of one's own, and makes {@link RoundTrips} of a server block. */
+public final class LatencyFactory implements FeatureFactory {
+
+  @Override
+  public String name() {
+    return "latency";
+  }
+
+  @Override
+  public void apply(List<Block> uses, Setup setup) {
+    CustomRegions regions = CustomRegions.of(setup);
+    for (Block use : uses) {
+      use.blocks("region").forEach(regions::add);
+      apply(use, setup);
+    }
+  }
+
+  private static void apply(Block use, Setup setup) {
+    LatencySettings settings = LatencySettings.of(use);
+    RoundTrips roundTrips = RoundTrips.of(settings, setup, use.origin());
+    setup.onStart(() -> roundTrips.start(setup, use.origin("table")));
+    if (settings.table() == null) {
+      setup.whenRead(() -> adviseToKnowSomething(use, setup));
+    } else if (!settings.reload().isZero()) {
+      setup.every(settings.reload(), roundTrips::look);
+    }
+  }
+
+  private static void adviseToKnowSomething(Block use, Setup setup) {
+    if (!setup.isProvided(ClientFacts.POINT)) {
+      setup.advise(
+          new Problem(
+              use.origin(),
+              use.plugin(),
+              "nothing is known about round trips: name a table, or add 'geoip' to estimate them"));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package isochrone.plugin.geo.latency;
+
+import isochrone.api.BadBlock;
+import isochrone.api.Origin;
+import isochrone.api.Problem;
+import isochrone.api.Setup;
+import isochrone.api.geo.ClientFacts;
+import isochrone.api.geo.LatencyRow;
+import isochrone.api.geo.Located;
+import isochrone.api.geo.Point;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one server block knows about round trips: follows its file, and the places of clients that
+ * {@code geoip} gives in the same block.
+ */
+final class RoundTrips {
+  private final Located<LatencyRow> given;
+  private final Located<Point> points;
+  private final Compositions compositions;
+  private final @Nullable MeasuredFile file;
+
+  /** What is used of the file; null before the start, and without a file. */
+  private @Nullable MeasuredTable measured;
+
+  private boolean isStarted;
+
+  RoundTrips(
+      Located<LatencyRow> given,
+      Located<Point> points,
+      Compositions compositions,
+      @Nullable MeasuredFile file) {
+    this.given = given;
+    this.points = points;
+    this.compositions = compositions;
+    this.file = file;
+  }
+
+  /** Has a block know round trips, by the settings of its line at {@code origin}. */
+  static RoundTrips of(LatencySettings settings, Setup setup, Origin origin) {
+    MeasuredFile file = settings.table() == null ? null : MeasuredFile.of(settings.table(), setup);
+    RoundTrips roundTrips =
+        new RoundTrips(
+            setup.provide(ClientFacts.LATENCY, origin),
+            setup.located(ClientFacts.POINT),
+            Compositions.of(setup),
+            file);
+    roundTrips.points.watch(roundTrips::refresh);
+    return roundTrips;
+  }
+
+  /**
+   * Reads what there is to read.
+   *
+   * @param named where the file is named
+   * @throws BadBlock when the file cannot be used; {@code setup} has been told all reasons
+   */
+  synchronized void start(Setup setup, Origin named) {
+    if (file != null) {
+      MeasuredTable read = file.start(setup, named, compositions);
+      List<Problem> unknown = compositions.unknown(read);
+      if (!unknown.isEmpty()) {
+        unknown.forEach(setup::problem);
+        throw new BadBlock(unknown.get(0));
+      }
+      measured = read;
+    }
+    isStarted = true;
+    publish();
+  }
+
+  /** Looks whether the file has changed. */
+  synchronized void look() {
+    if (file == null) {
+      return;
+    }
+    file.look(compositions);
+    MeasuredTable now = file.table();
+    if (now == null || now == measured) {
+      return;
+    }
+    List<Problem> unknown = compositions.unknown(now);
+    if (unknown.isEmpty()) {
+      measured = now;
+      publish();
+    } else {
+      file.refuse(now, unknown);
+    }
+  }
+
+  /** Takes in that the places of clients have changed. */
+  private synchronized void refresh() {
+    // Before the start it is not known yet what was measured.
+    if (isStarted) {
+      publish();
+    }
+  }
+
+  private void publish() {
+    given.publish(compositions.table(measured, points.table()));
+  }
+}

@@ -1,0 +1,173 @@
+package isochrone.plugin.geo.latency;
+
+import isochrone.api.Problem;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads a file of measured round trips, line by line. */
+final class TableReader {
+  private static final int PREFIX = 0;
+  private static final int REGION = 1;
+  private static final int MILLIS = 2;
+  private static final int FIELDS = 3;
+  private static final int BUFFER = 1 << 20;
+  private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
+
+  private final Mistakes mistakes;
+  private final RegionColumn regions = new RegionColumn();
+  private final RowStore rows = new RowStore();
+  private final Runs ipv4 = new Runs(true);
+  private final Runs ipv6 = new Runs(false);
+  private final Prefix prefix = new Prefix();
+
+  /** The run that is being read: lines about one prefix without a gap. */
+  private short[] runRegions = new short[64];
+
+  private float[] runMillis = new float[64];
+  private int runSize;
+  private int runLine;
+  private boolean runIpv4;
+  private long runHigh;
+  private long runLow;
+  private int runBits;
+
+  /** On which line each region was named last, by its number. */
+  private int[] namedOn = new int[64];
+
+  private TableReader(Path file) {
+    mistakes = new Mistakes(file);
+  }
+
+  /**
+   * What came of a file.
+   *
+   * @param table what it says; of no use when there are problems
+   */
+  record Reading(MeasuredTable table, List<Problem> problems) {}
+
+  /** Reads a file. */
+  static Reading read(Path file) throws IOException {
+    TableReader reader = new TableReader(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      reader.read(new CsvLines(withoutMark(in), FIELDS));
+    }
+    PrefixTable prefixes = new PrefixTable(reader.rows, reader.regions, reader.mistakes);
+    prefixes.add(true, reader.ipv4);
+    prefixes.add(false, reader.ipv6);
+    return new Reading(prefixes.table(file), reader.mistakes.all());
+  }
+
+  /** Editors of another system put a mark in front of text. */
+  private static InputStream withoutMark(InputStream in) throws IOException {
+    InputStream buffered = new BufferedInputStream(in, BUFFER);
+    buffered.mark(MARK.length);
+    if (!Arrays.equals(buffered.readNBytes(MARK.length), MARK)) {
+      buffered.reset();
+    }
+    return buffered;
+  }
+
+  private void read(CsvLines lines) throws IOException {
+    boolean first = true;
+    while (lines.next()) {
+      if (!lines.isEmpty()) {
+        if (!first || !isHeader(lines)) {
+          read(lines.line(), lines);
+        }
+        first = false;
+      }
+    }
+    endRun();
+  }
+
+  private boolean isHeader(CsvLines lines) {
+    if (!lines.text(PREFIX).equalsIgnoreCase("prefix")) {
+      return false;
+    }
+    String header = lines.text().toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "");
+    if (!header.equals("prefix,region,rtt_ms")) {
+      mistakes.add(
+          lines.line(), 1, "header must be prefix,region,rtt_ms (was " + shown(lines.text()) + ")");
+    }
+    return true;
+  }
+
+  private void read(int line, CsvLines lines) {
+    if (lines.fields() != FIELDS) {
+      mistakes.add(line, 1, "must be PREFIX,REGION,MILLISECONDS (was " + shown(lines.text()) + ")");
+      return;
+    }
+    byte[] octets = lines.octets();
+    float millis = Milliseconds.read(octets, lines.begin(MILLIS), lines.end(MILLIS));
+    if (Float.isNaN(millis)) {
+      wrong(lines, MILLIS, "milliseconds", "must be a number above 0, at most 10000");
+    }
+    try {
+      boolean another = prefix.read(octets, lines.begin(PREFIX), lines.end(PREFIX));
+      if (another || runSize == 0 || runLine + runSize != line) {
+        endRun();
+        beginRun(line);
+      }
+      add(lines, millis);
+    } catch (IllegalArgumentException e) {
+      endRun();
+      wrong(lines, PREFIX, "prefix", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void wrong(CsvLines lines, int field, String what, String rule) {
+    String text = "%s %s (was %s)".formatted(what, rule, shown(lines.text(field)));
+    mistakes.add(lines.line(), lines.column(field), text);
+  }
+
+  private static String shown(String text) {
+    return Problem.shown(text);
+  }
+
+  private void beginRun(int line) {
+    runLine = line;
+    runIpv4 = prefix.ipv4();
+    runHigh = prefix.high();
+    runLow = prefix.low();
+    runBits = prefix.bits();
+  }
+
+  private void add(CsvLines lines, float millis) {
+    RegionColumn.Named region = regions.find(lines.text(REGION), lines, REGION);
+    if (region == null) {
+      wrong(lines, REGION, "region", "is one too many: there may be " + RegionColumn.MOST);
+      return;
+    }
+    if (region.number() >= namedOn.length) {
+      namedOn = Arrays.copyOf(namedOn, 2 * namedOn.length);
+    }
+    int before = namedOn[region.number()];
+    if (before >= runLine) {
+      String text = "%s has a round trip to %s already, on line %d";
+      mistakes.add(lines.line(), 1, text.formatted(prefix, shown(region.name()), before));
+    }
+    namedOn[region.number()] = lines.line();
+    if (runSize == runRegions.length) {
+      runRegions = Arrays.copyOf(runRegions, 2 * runSize);
+      runMillis = Arrays.copyOf(runMillis, 2 * runSize);
+    }
+    runRegions[runSize] = region.number();
+    runMillis[runSize] = millis;
+    runSize++;
+  }
+
+  private void endRun() {
+    if (runSize > 0) {
+      int row = rows.add(runRegions, runMillis, runSize);
+      (runIpv4 ? ipv4 : ipv6).add(runHigh, runLow, runBits, row, runLine);
+      runSize = 0;
+    }
+  }
+}

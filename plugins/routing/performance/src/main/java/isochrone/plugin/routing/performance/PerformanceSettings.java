@@ -1,0 +1,29 @@
+package isochrone.plugin.routing.performance;
+
+import isochrone.api.Block;
+import isochrone.api.geo.RangeTable;
+import isochrone.api.traffic.Subnets;
+import isochrone.api.traffic.Targets;
+
+/**
+ * How a profile chooses, apart from where its endpoints stand.
+ *
+ * @param name of the profile, as it was written
+ * @param prefix what clients have in common that share an endpoint of a region
+ * @param spread whether the clients of a region that is down are spread over all others
+ * @param hasOverrides whether some endpoint has subnets
+ * @param overrides endpoint by address
+ */
+record PerformanceSettings(
+    String name, SpreadPrefix prefix, boolean spread, boolean hasOverrides, RangeTable overrides) {
+
+  static PerformanceSettings of(Block profile, Targets targets) {
+    Subnets subnets = Subnets.of(targets);
+    return new PerformanceSettings(
+        profile.text("name"),
+        SpreadPrefix.of(profile),
+        profile.flag("spread"),
+        !subnets.isEmpty(),
+        subnets.table(targets));
+  }
+}
