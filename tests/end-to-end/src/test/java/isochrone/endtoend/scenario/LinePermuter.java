@@ -8,7 +8,8 @@ import java.util.Random;
 /**
  * Writes the statements of every server block, and of every block inside, in another order. Blocks
  * themselves stay in place, since a snippet has to stand before its use, and so do the endpoints of
- * one profile among each other, since without priorities their order is the order of preference.
+ * one profile among each other, nested ones included, since without priorities their order is the
+ * order of preference.
  */
 final class LinePermuter {
   private final Random random;
@@ -75,6 +76,7 @@ final class LinePermuter {
   }
 
   private static boolean isEndpoint(List<String> statement) {
-    return statement.get(0).strip().startsWith("endpoint ");
+    String line = statement.get(0).strip();
+    return line.startsWith("endpoint ") || line.startsWith("nested ");
   }
 }

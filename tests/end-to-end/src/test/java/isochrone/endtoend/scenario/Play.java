@@ -7,6 +7,7 @@ import isochrone.endtoend.ground.RunningServer;
 import isochrone.endtoend.ground.Scrape;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario while it is played on a running server. */
@@ -14,15 +15,15 @@ final class Play {
   private final Scenario scenario;
   private final Places places;
   private final RunningServer server;
-  private final int scrapePort;
-  private final Scrape before;
+  private final ScenarioServer stage;
+  private final @Nullable Scrape before;
 
-  Play(Scenario scenario, Places places, RunningServer server, int scrapePort) {
+  Play(Scenario scenario, Places places, RunningServer server, ScenarioServer stage) {
     this.scenario = scenario;
     this.places = places;
     this.server = server;
-    this.scrapePort = scrapePort;
-    this.before = Scrape.of(scrapePort);
+    this.stage = stage;
+    this.before = scenario.counts() ? stage.scrape() : null;
   }
 
   /** Does all steps; one that fails is told with its place, and the later ones are done too. */
@@ -72,20 +73,25 @@ final class Play {
 
   private List<String> statuses(StatusBoard board, String endpoint) {
     return board.profiles().stream()
-        .filter(one -> one.profile().origin().file().contains(scenario.name() + "/"))
+        .filter(one -> one.profile().origin().file().contains("/" + scenario.name() + "/"))
         .flatMap(one -> one.endpoints().stream())
         .filter(one -> one.endpoint().name().equals(endpoint))
         .map(one -> one.status().toString())
         .toList();
   }
 
+  /** Makes the server read another Corefile in the place of the scenario's. */
+  void reload(String corefile) {
+    stage.reload(scenario, corefile);
+  }
+
   /** The metrics when the scenario began. */
   Scrape before() {
-    return before;
+    return Objects.requireNonNull(before, "a scenario that counts scrapes first");
   }
 
   /** The metrics now. */
   Scrape scrape() {
-    return Scrape.of(scrapePort);
+    return stage.scrape();
   }
 }

@@ -32,6 +32,11 @@ record Scenario(
    */
   record Beginning(String address, String state, String status) {}
 
+  /** Whether it looks at counters. */
+  boolean counts() {
+    return steps.stream().anyMatch(CountersStep.class::isInstance);
+  }
+
   /** The folder that it stands in: its topic. */
   String topic() {
     return name.substring(0, name.indexOf('/'));

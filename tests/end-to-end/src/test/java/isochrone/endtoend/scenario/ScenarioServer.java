@@ -1,13 +1,19 @@
 package isochrone.endtoend.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isochrone.api.Reloader;
 import isochrone.endtoend.ground.Ports;
 import isochrone.endtoend.ground.RunningServer;
+import isochrone.endtoend.ground.Scrape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +30,14 @@ final class ScenarioServer implements AutoCloseable {
   private final int port = Ports.free();
   private final int scrapePort = Ports.free();
   private final Map<Scenario, Places> places = new LinkedHashMap<>();
+  private final Path folder;
+  private final UnaryOperator<String> change;
   private @Nullable RunningServer server;
+
+  private ScenarioServer(Path folder, UnaryOperator<String> change) {
+    this.folder = folder;
+    this.change = change;
+  }
 
   /**
    * Starts the server and waits until it sees all endpoints as the scenarios say.
@@ -34,9 +47,9 @@ final class ScenarioServer implements AutoCloseable {
    */
   static ScenarioServer start(Path folder, List<Scenario> scenarios, UnaryOperator<String> change)
       throws IOException {
-    ScenarioServer started = new ScenarioServer();
+    ScenarioServer started = new ScenarioServer(folder, change);
     try {
-      started.begin(folder, scenarios, change);
+      started.begin(scenarios);
       return started;
     } catch (IOException | RuntimeException | Error e) {
       started.close();
@@ -44,14 +57,13 @@ final class ScenarioServer implements AutoCloseable {
     }
   }
 
-  private void begin(Path folder, List<Scenario> scenarios, UnaryOperator<String> change)
-      throws IOException {
+  private void begin(List<Scenario> scenarios) throws IOException {
     StringBuilder main = new StringBuilder(COREFILE.formatted(scrapePort));
     for (Scenario scenario : scenarios) {
       Places own = new Places(scenario, port);
       places.put(scenario, own);
       Path place = Files.createDirectories(folder.resolve(scenario.name()));
-      Files.writeString(place.resolve("Corefile"), own.fill(change.apply(scenario.corefile())));
+      write(scenario, scenario.corefile());
       for (Map.Entry<String, String> file : scenario.files().entrySet()) {
         Files.writeString(place.resolve(file.getKey()), own.fill(file.getValue()));
       }
@@ -67,13 +79,43 @@ final class ScenarioServer implements AutoCloseable {
     }
   }
 
+  private void write(Scenario scenario, String corefile) throws IOException {
+    Path file = folder.resolve(scenario.name()).resolve("Corefile");
+    Files.writeString(file, place(scenario).fill(change.apply(corefile)));
+  }
+
+  /** Makes the server read this Corefile in the place of the scenario's, while others play on. */
+  synchronized void reload(Scenario scenario, String corefile) {
+    try {
+      write(scenario, corefile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Reloader reloader = running().reloader();
+    reloader.reload(scenario.name());
+    assertThat(reloader.running()).as("the server took the Corefile").isEqualTo(reloader.digest());
+  }
+
+  /** The metrics now. */
+  Scrape scrape() {
+    return Scrape.of(scrapePort);
+  }
+
   /** A scenario, to be played now. */
   Play play(Scenario scenario) {
-    Places own = places.get(scenario);
-    if (own == null || server == null) {
+    return new Play(scenario, place(scenario), running(), this);
+  }
+
+  private Places place(Scenario scenario) {
+    Places place = places.get(scenario);
+    if (place == null) {
       throw new IllegalArgumentException(scenario.name() + " is not served here");
     }
-    return new Play(scenario, own, server, scrapePort);
+    return place;
+  }
+
+  private RunningServer running() {
+    return Objects.requireNonNull(server, "the server has not started");
   }
 
   @Override
