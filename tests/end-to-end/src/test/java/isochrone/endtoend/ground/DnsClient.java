@@ -10,13 +10,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends DNS messages over sockets of its own and waits for what comes back. */
 public final class DnsClient {
   private static final int PATIENCE_MILLIS = 5_000;
   private static final int LONGEST = 65_535;
+
+  /** So many responses fit into the buffer of a socket with ease. */
+  private static final int UNDER_WAY = 50;
 
   private final InetSocketAddress server;
   private final @Nullable InetSocketAddress local;
@@ -43,6 +48,24 @@ public final class DnsClient {
       send(socket, query);
       return receive(socket);
     }
+  }
+
+  /** Asks the same over UDP so often, several at a time; the responses have no order. */
+  public List<byte[]> udp(byte[] query, int times) throws IOException {
+    List<byte[]> responses = new ArrayList<>(times);
+    byte[] buffer = new byte[LONGEST];
+    try (DatagramSocket socket = udpSocket()) {
+      while (responses.size() < times) {
+        int now = Math.min(UNDER_WAY, times - responses.size());
+        for (int i = 0; i < now; i++) {
+          send(socket, query);
+        }
+        for (int i = 0; i < now; i++) {
+          responses.add(receive(socket, buffer));
+        }
+      }
+    }
+    return responses;
   }
 
   /**
@@ -114,7 +137,11 @@ public final class DnsClient {
   }
 
   private static byte[] receive(DatagramSocket socket) throws IOException {
-    DatagramPacket packet = new DatagramPacket(new byte[LONGEST], LONGEST);
+    return receive(socket, new byte[LONGEST]);
+  }
+
+  private static byte[] receive(DatagramSocket socket, byte[] buffer) throws IOException {
+    DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
     socket.receive(packet);
     return Arrays.copyOf(packet.getData(), packet.getLength());
   }

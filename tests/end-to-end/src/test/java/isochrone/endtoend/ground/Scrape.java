@@ -7,12 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One page of metrics in Prometheus' text format. */
 public final class Scrape {
@@ -24,14 +24,12 @@ public final class Scrape {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   private final String text;
-  private final List<Series> series = new ArrayList<>();
 
   /** One line: a name, its labels and a value. */
   public record Series(String name, Map<String, String> labels, double value) {}
 
   private Scrape(String text) {
     this.text = text;
-    text.lines().filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(this::read);
   }
 
   /** Fetches the page from a port on {@code 127.0.0.1}. */
@@ -54,14 +52,13 @@ public final class Scrape {
     }
   }
 
-  private void read(String line) {
+  private static Series read(String line) {
     Matcher parts = SERIES.matcher(line);
     if (!parts.matches()) {
       throw new IllegalStateException("not a line of a scrape: " + line);
     }
     String labels = parts.group(2) == null ? "" : parts.group(2);
-    series.add(
-        new Series(parts.group(1), labels(labels), Double.parseDouble(value(parts.group(3)))));
+    return new Series(parts.group(1), labels(labels), Double.parseDouble(value(parts.group(3))));
   }
 
   private static String value(String text) {
@@ -78,18 +75,25 @@ public final class Scrape {
     return labels;
   }
 
+  /** Lines of series whose name begins so; the others are not taken apart, for there are many. */
+  private Stream<String> lines(String name) {
+    return text.lines()
+        .filter(line -> line.startsWith(name) && !line.isEmpty() && !line.startsWith("#"));
+  }
+
   /** The page as it came. */
   public String text() {
     return text;
   }
 
   public List<Series> series() {
-    return series;
+    return lines("").map(Scrape::read).toList();
   }
 
   /** The sum over all series of this name that carry at least these labels; 0 for none. */
   public double sum(String name, Map<String, String> labels) {
-    return series.stream()
+    return lines(name)
+        .map(Scrape::read)
         .filter(one -> one.name().equals(name))
         .filter(one -> one.labels().entrySet().containsAll(labels.entrySet()))
         .mapToDouble(Series::value)

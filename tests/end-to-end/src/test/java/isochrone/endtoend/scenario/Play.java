@@ -69,6 +69,7 @@ final class Play {
           List<String> found = statuses(board, endpoint);
           return !found.isEmpty() && found.stream().allMatch(status::equals);
         });
+    stage.awaitReload();
   }
 
   private List<String> statuses(StatusBoard board, String endpoint) {

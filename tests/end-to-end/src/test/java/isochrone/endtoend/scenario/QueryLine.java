@@ -2,9 +2,12 @@ package isochrone.endtoend.scenario;
 
 import isochrone.endtoend.ground.DnsClient;
 import isochrone.endtoend.ground.QueryMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,22 @@ final class QueryLine {
   /** The response. */
   byte[] ask(Play play) {
     return message.ask(client(play), tcp);
+  }
+
+  /** Asks so often over UDP, and counts how often each response came. */
+  Map<ByteBuffer, Integer> askOften(Play play, int times) {
+    if (tcp) {
+      throw new IllegalArgumentException("many questions go over UDP only");
+    }
+    Map<ByteBuffer, Integer> responses = new HashMap<>();
+    try {
+      for (byte[] response : client(play).udp(message.bytes(), times)) {
+        responses.merge(ByteBuffer.wrap(response), 1, Integer::sum);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return responses;
   }
 
   DnsClient client(Play play) {

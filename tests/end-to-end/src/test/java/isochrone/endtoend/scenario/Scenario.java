@@ -37,6 +37,11 @@ record Scenario(
     return steps.stream().anyMatch(CountersStep.class::isInstance);
   }
 
+  /** Whether it changes its Corefile. */
+  boolean reloads() {
+    return steps.stream().anyMatch(ReloadStep.class::isInstance);
+  }
+
   /** The folder that it stands in: its topic. */
   String topic() {
     return name.substring(0, name.indexOf('/'));

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The one server that all scenarios share, each with zones of its own. */
+/** A server that scenarios share, each with zones of its own. */
 final class ScenarioServer implements AutoCloseable {
   private static final String COREFILE =
       """
@@ -58,6 +58,9 @@ final class ScenarioServer implements AutoCloseable {
   }
 
   private void begin(List<Scenario> scenarios) throws IOException {
+    if (scenarios.isEmpty()) {
+      return;
+    }
     StringBuilder main = new StringBuilder(COREFILE.formatted(scrapePort));
     for (Scenario scenario : scenarios) {
       Places own = new Places(scenario, port);
@@ -94,6 +97,14 @@ final class ScenarioServer implements AutoCloseable {
     Reloader reloader = running().reloader();
     reloader.reload(scenario.name());
     assertThat(reloader.running()).as("the server took the Corefile").isEqualTo(reloader.digest());
+  }
+
+  /**
+   * Waits for the end of a reload that is under way: states that it found may be told before the
+   * configuration that answers from them is live.
+   */
+  synchronized void awaitReload() {
+    // Holding the lock is all.
   }
 
   /** The metrics now. */

@@ -36,8 +36,8 @@ class ScenariosTest {
   @TempDir private static Path folder;
 
   private static List<Scenario> scenarios;
-  private static ScenarioServer written;
-  private static ScenarioServer permuted;
+  private static Stage written;
+  private static Stage permuted;
 
   @BeforeAll
   static void startServers() throws IOException, URISyntaxException {
@@ -48,14 +48,13 @@ class ScenariosTest {
             .filter(one -> wanted.matcher(one.name()).find())
             .toList();
     List<Scenario> playable = scenarios.stream().filter(ScenariosTest::isPlayable).toList();
-    written = ScenarioServer.start(folder.resolve("written"), playable, UnaryOperator.identity());
-    permuted =
-        ScenarioServer.start(folder.resolve("permuted"), playable, new LinePermuter(SEED)::permute);
+    written = Stage.start(folder.resolve("written"), playable, UnaryOperator.identity());
+    permuted = Stage.start(folder.resolve("permuted"), playable, new LinePermuter(SEED)::permute);
   }
 
   @AfterAll
   static void stopServers() {
-    Stream.of(written, permuted).filter(Objects::nonNull).forEach(ScenarioServer::close);
+    Stream.of(written, permuted).filter(Objects::nonNull).forEach(Stage::close);
   }
 
   @TestFactory
@@ -80,17 +79,16 @@ class ScenariosTest {
     return Loopback.hasIpv6() || !scenario.needsIpv6();
   }
 
-  private static Stream<DynamicNode> play(ScenarioServer server) {
+  private static Stream<DynamicNode> play(Stage stage) {
     Map<String, List<Scenario>> topics =
         scenarios.stream()
             .collect(
                 Collectors.groupingBy(Scenario::topic, LinkedHashMap::new, Collectors.toList()));
     return topics.entrySet().stream()
-        .map(topic -> DynamicContainer.dynamicContainer(topic.getKey(), tests(topic, server)));
+        .map(topic -> DynamicContainer.dynamicContainer(topic.getKey(), tests(topic, stage)));
   }
 
-  private static Stream<DynamicTest> tests(
-      Map.Entry<String, List<Scenario>> topic, ScenarioServer server) {
+  private static Stream<DynamicTest> tests(Map.Entry<String, List<Scenario>> topic, Stage stage) {
     return topic.getValue().stream()
         .map(
             scenario ->
@@ -98,7 +96,7 @@ class ScenariosTest {
                     scenario.title() + " (" + scenario.name() + ")",
                     () -> {
                       assumeTrue(isPlayable(scenario), "loopback has no IPv6");
-                      server.play(scenario).run();
+                      stage.play(scenario).run();
                     }));
   }
 }

@@ -34,10 +34,12 @@ record SpreadStep(Part part, int times, Map<String, Double> shares) implements S
     List<String> words = List.of(play.fill(part.head()).split("\\s+"));
     QueryLine line = QueryLine.of(words.subList(2, words.size()));
     Map<String, Integer> seen = new TreeMap<>();
-    for (int i = 0; i < times; i++) {
-      Message message = AnswerText.parse(line.ask(play));
-      seen.merge(String.join("\n", AnswerText.records(message, 0)), 1, Integer::sum);
-    }
+    line.askOften(play, times)
+        .forEach(
+            (response, count) -> {
+              Message message = AnswerText.parse(response.array());
+              seen.merge(String.join("\n", AnswerText.records(message, 0)), count, Integer::sum);
+            });
     assertThat(seen.keySet()).as("answers that came").isEqualTo(shares.keySet());
     shares.forEach((answer, percent) -> compare(answer, percent / 100, seen));
   }
