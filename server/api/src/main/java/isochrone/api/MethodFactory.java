@@ -25,6 +25,14 @@ public non-sealed interface MethodFactory extends Extension {
   }
 
   /**
+   * Whether the endpoints of one profile may hand out different kinds; else all, nested ones apart,
+   * hand out the same. A method that says so refuses in {@link #create} what it cannot mix.
+   */
+  default boolean mixesKinds() {
+    return false;
+  }
+
+  /**
    * Makes the method for a profile.
    *
    * @param profile the block of the profile, for keys of the method's own

@@ -2,6 +2,7 @@ package isochrone.kit;
 
 import isochrone.api.Client;
 import isochrone.api.Exchange;
+import isochrone.api.Extension;
 import isochrone.api.MethodFactory;
 import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Selection;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
 /** A routing method by itself: made from endpoint lines, asked with real queries. */
@@ -44,7 +46,20 @@ public final class MethodBench implements AutoCloseable {
   public MethodBench(
       MethodFactory factory, KnownClients clients, List<String> lines, String... endpoints) {
     bench = new BenchDirective(factory);
-    server = InMemoryServer.of(corefile(factory, lines, endpoints), bench, clients);
+    server =
+        InMemoryServer.of(corefile(factory, lines, endpoints), extensions(factory, bench, clients));
+  }
+
+  /** What the class path may lack: a test may ask for a method of its own. */
+  private static Extension[] extensions(MethodFactory factory, Extension... others) {
+    List<Extension> extensions = new ArrayList<>(List.of(others));
+    boolean installed =
+        ServiceLoader.load(Extension.class).stream()
+            .anyMatch(provider -> provider.type() == factory.getClass());
+    if (!installed) {
+      extensions.add(factory);
+    }
+    return extensions.toArray(Extension[]::new);
   }
 
   private static String corefile(MethodFactory factory, List<String> lines, String... endpoints) {
@@ -65,7 +80,8 @@ public final class MethodBench implements AutoCloseable {
   public static List<String> problems(
       MethodFactory factory, List<String> lines, String... endpoints) {
     return InMemoryServer.problems(
-        corefile(factory, lines, endpoints), new BenchDirective(factory), new KnownClients());
+        corefile(factory, lines, endpoints),
+        extensions(factory, new BenchDirective(factory), new KnownClients()));
   }
 
   /** The selector for these states of the endpoints. */

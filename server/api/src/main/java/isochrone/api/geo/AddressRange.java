@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 
 /**
  * A range of addresses of one family, both ends included. An IPv4 address is a number from 0 to 2³²
- * - 1 in the low half; halves compare as unsigned numbers.
+ * - 1 in the low half; halves compare as unsigned numbers. Ranges stand in the order of their first
+ * addresses, then of their last, IPv4 before IPv6.
  */
-public record AddressRange(
-    boolean ipv4, long firstHigh, long firstLow, long lastHigh, long lastLow) {
+public record AddressRange(boolean ipv4, long firstHigh, long firstLow, long lastHigh, long lastLow)
+    implements Comparable<AddressRange> {
   private static final Pattern PREFIX = Pattern.compile("([^/]+)/(\\d{1,3})");
   private static final Pattern ENDS = Pattern.compile("([^-]+)-([^-]+)");
 
@@ -94,6 +95,22 @@ public record AddressRange(
   static int compare(long high, long low, long otherHigh, long otherLow) {
     int order = Long.compareUnsigned(high, otherHigh);
     return order != 0 ? order : Long.compareUnsigned(low, otherLow);
+  }
+
+  @Override
+  public int compareTo(AddressRange other) {
+    if (ipv4 != other.ipv4) {
+      return ipv4 ? -1 : 1;
+    }
+    int order = compare(firstHigh, firstLow, other.firstHigh, other.firstLow);
+    return order != 0 ? order : compare(lastHigh, lastLow, other.lastHigh, other.lastLow);
+  }
+
+  /** Whether its last address comes behind that of the other; IPv6 comes behind IPv4. */
+  public boolean endsBehind(AddressRange other) {
+    return ipv4 == other.ipv4
+        ? compare(lastHigh, lastLow, other.lastHigh, other.lastLow) > 0
+        : other.ipv4;
   }
 
   /** Whether some address lies in both. */

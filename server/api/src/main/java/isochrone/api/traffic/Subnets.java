@@ -9,65 +9,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The key {@code subnets} of the endpoints of one profile: which addresses are sent to which
- * endpoint. Methods that know it declare {@code subnets = []} for endpoints.
+ * Which addresses are sent to which endpoint of one profile, by a key of the endpoints. Methods
+ * that know it declare {@code subnets = []} for endpoints.
  */
 public final class Subnets {
-  private static final String KEY = "subnets";
-
   private final List<List<AddressRange>> ranges;
 
   private Subnets(List<List<AddressRange>> ranges) {
     this.ranges = ranges;
   }
 
-  /** One range with the place where it was written. */
-  private record Entry(int target, Word word, AddressRange range) {}
-
-  /** Reads the key of all endpoints; reports what cannot be read, and ranges that overlap. */
-  public static Subnets of(Targets targets) {
-    List<Entry> entries = new ArrayList<>();
+  /**
+   * Reads the key {@code key} of all endpoints; reports what cannot be read, and ranges that
+   * overlap one of another endpoint.
+   */
+  public static Subnets of(Targets targets, String key) {
+    List<SubnetEntry> entries = new ArrayList<>();
     List<List<AddressRange>> ranges = new ArrayList<>();
     for (int target = 0; target < targets.size(); target++) {
-      List<Entry> own = entries(targets.blocks().get(target), target);
-      refuseOverlaps(entries, own, targets);
-      ranges.add(own.stream().map(Entry::range).toList());
+      List<SubnetEntry> own = entries(targets.blocks().get(target), key, target);
+      ranges.add(own.stream().map(SubnetEntry::range).toList());
+      entries.addAll(own);
     }
+    Overlaps.among(entries).forEach(overlap -> refuse(overlap, key, targets));
     return new Subnets(ranges);
   }
 
-  private static List<Entry> entries(Block endpoint, int target) {
-    List<Entry> entries = new ArrayList<>();
-    for (Word word : endpoint.words(KEY)) {
+  private static List<SubnetEntry> entries(Block endpoint, String key, int target) {
+    List<SubnetEntry> entries = new ArrayList<>();
+    for (Word word : endpoint.words(key)) {
       try {
-        entries.add(new Entry(target, word, AddressRange.parse(word.text())));
+        entries.add(new SubnetEntry(target, word, AddressRange.parse(word.text())));
       } catch (IllegalArgumentException e) {
-        String text = "%s %s (was %s)".formatted(KEY, e.getMessage(), word.text());
+        String text = "%s %s (was %s)".formatted(key, e.getMessage(), word.text());
         endpoint.problem(word.origin(), text);
       }
     }
     return entries;
   }
 
-  /** Compares with all before: there are few, and load time is not query time. */
-  private static void refuseOverlaps(List<Entry> before, List<Entry> own, Targets targets) {
-    for (Entry entry : own) {
-      for (Entry other : before) {
-        if (entry.range().overlaps(other.range())) {
-          String text =
-              "%s %s overlaps %s of endpoint %s at %s"
-                  .formatted(
-                      KEY,
-                      entry.word().text(),
-                      other.word().text(),
-                      targets.names().get(other.target()),
-                      other.word().origin());
-          targets.blocks().get(entry.target()).problem(entry.word().origin(), text);
-          break;
-        }
-      }
-    }
-    before.addAll(own);
+  private static void refuse(Overlaps.Pair overlap, String key, Targets targets) {
+    SubnetEntry later = overlap.later();
+    SubnetEntry earlier = overlap.earlier();
+    String text =
+        "%s %s overlaps %s of endpoint %s at %s"
+            .formatted(
+                key,
+                later.word().text(),
+                earlier.word().text(),
+                targets.names().get(earlier.target()),
+                earlier.word().origin());
+    targets.blocks().get(later.target()).problem(later.word().origin(), text);
   }
 
   /** The ranges of one endpoint. */

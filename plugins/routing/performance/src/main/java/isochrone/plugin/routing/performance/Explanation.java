@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Explanation {
   private static final String WHY = "people ask for explanations, one at a time";
   private static final String METHOD = "performance";
-  private static final String SUBNETS = "subnets";
 
   private final List<String> names;
   private final PerformanceSettings settings;
@@ -39,11 +38,11 @@ final class Explanation {
       return;
     }
     if (target < 0) {
-      trace.note(METHOD, "no " + SUBNETS + " name " + client + ", so round trips decide");
+      trace.note(METHOD, "no subnets name " + client + ", so round trips decide");
     } else {
       String end = isUsable ? "chosen" : "not available, so round trips decide";
       trace.note(
-          METHOD, SUBNETS + " name endpoint " + names.get(target) + " for " + client + ": " + end);
+          METHOD, "subnets name endpoint " + names.get(target) + " for " + client + ": " + end);
     }
   }
 

@@ -17,7 +17,7 @@ public final class PerformanceFactory implements MethodFactory {
 
   @Override
   public void check(Targets targets, Setup setup) {
-    Subnets.of(targets);
+    Subnets.of(targets, PerformanceSettings.SUBNETS);
     Locations.check(targets, setup);
   }
 

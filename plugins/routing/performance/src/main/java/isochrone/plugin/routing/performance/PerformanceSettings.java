@@ -16,9 +16,10 @@ import isochrone.api.traffic.Targets;
  */
 record PerformanceSettings(
     String name, SpreadPrefix prefix, boolean spread, boolean hasOverrides, RangeTable overrides) {
+  static final String SUBNETS = "subnets";
 
   static PerformanceSettings of(Block profile, Targets targets) {
-    Subnets subnets = Subnets.of(targets);
+    Subnets subnets = Subnets.of(targets, SUBNETS);
     return new PerformanceSettings(
         profile.text("name"),
         SpreadPrefix.of(profile),

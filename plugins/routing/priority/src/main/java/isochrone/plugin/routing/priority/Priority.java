@@ -1,5 +1,6 @@
 package isochrone.plugin.routing.priority;
 
+import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.RoutingMethod;
 import isochrone.api.traffic.Selector;
 import isochrone.api.traffic.Status;
@@ -16,12 +17,14 @@ final class Priority implements RoutingMethod {
   @Override
   public Selector prepare(Targets targets, Status status) {
     int first = -1;
+    EndpointStatus[] states = new EndpointStatus[targets.size()];
     for (int target = 0; target < targets.size(); target++) {
+      states[target] = status.of(target);
       if (status.usable(target) && (first < 0 || number(target) < number(first))) {
         first = target;
       }
     }
-    return new Always(first);
+    return new Always(first, new Explanation(settings.numbers(), targets.names(), states));
   }
 
   private int number(int target) {

@@ -59,6 +59,24 @@ class PriorityTest extends RoutingMethodContract {
   }
 
   @Test
+  void explanation_namesWhatWasPassedOver() {
+    try (MethodBench bench = new MethodBench(factory(), MIXED)) {
+      assertThat(bench.explain(bench.prepare(ONLINE, DEGRADED, ONLINE), "192.0.2.1"))
+          .containsExactly(
+              "priority: e1, number 10, is Degraded: passed over",
+              "priority: e2, number 20, is Online: the first that is available");
+      assertThat(bench.explain(bench.prepare(DEGRADED, DISABLED, DEGRADED), "192.0.2.1"))
+          .containsExactly(
+              "priority: e1, number 10, is Disabled: passed over",
+              "priority: e2, number 20, is Degraded, but no endpoint is available: the first of"
+                  + " the Degraded");
+      assertThat(bench.explain(bench.prepare(STOPPED, DISABLED, STOPPED), "192.0.2.1"))
+          .hasSize(4)
+          .endsWith("priority: no endpoint is usable");
+    }
+  }
+
+  @Test
   void priority_isGivenToAllOrNone() {
     assertThat(MethodBench.problems(factory(), "priority=1", "", "priority=3"))
         .containsExactly(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the endpoints of one profile must be together. */
 final class EndpointRules {
   private final ProfileSettings profile;
+  private final boolean mixed;
   private final Setup setup;
   private final Map<String, Block> names = new HashMap<>();
   private final Map<Object, Block> targets = new HashMap<>();
@@ -24,14 +25,20 @@ final class EndpointRules {
   private @Nullable Block first;
   private @Nullable Kind kind;
 
-  private EndpointRules(ProfileSettings profile, Setup setup) {
+  private EndpointRules(ProfileSettings profile, boolean mixed, Setup setup) {
     this.profile = profile;
+    this.mixed = mixed;
     this.setup = setup;
   }
 
-  /** Reads the endpoints and reports all that is wrong with them. */
-  static EndpointRules read(List<Block> blocks, ProfileSettings profile, Setup setup) {
-    EndpointRules rules = new EndpointRules(profile, setup);
+  /**
+   * Reads the endpoints and reports all that is wrong with them.
+   *
+   * @param mixed whether they may hand out different kinds
+   */
+  static EndpointRules read(
+      List<Block> blocks, ProfileSettings profile, boolean mixed, Setup setup) {
+    EndpointRules rules = new EndpointRules(profile, mixed, setup);
     blocks.forEach(rules::add);
     if (blocks.size() > Targets.MAX) {
       Block excess = blocks.get(Targets.MAX);
@@ -100,7 +107,7 @@ final class EndpointRules {
     if (kind == null || first == null) {
       kind = own;
       first = block;
-    } else if (kind != own) {
+    } else if (kind != own && !mixed) {
       block.problem(
           "target",
           "must be " + kind + " as that of the endpoint at " + first.origin(),

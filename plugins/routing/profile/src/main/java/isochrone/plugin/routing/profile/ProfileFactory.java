@@ -12,6 +12,7 @@ import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.RoutingMethod;
 import isochrone.api.traffic.Targets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Defines the profiles of a server block and makes {@link Profiles}. */
 public final class ProfileFactory implements HandlerFactory {
@@ -42,9 +43,11 @@ public final class ProfileFactory implements HandlerFactory {
   private void define(Block b, Setup setup, SteeredNames.Builder names) {
     ProfileSettings settings = ProfileSettings.of(b, setup);
     List<Block> blocks = b.blocks(List.of("endpoint", "nested"));
-    EndpointRules endpoints = EndpointRules.read(blocks, settings, setup);
+    MethodFactory factory = setup.extension(MethodFactory.class, b.text("method"));
+    boolean mixed = factory != null && factory.mixesKinds();
+    EndpointRules endpoints = EndpointRules.read(blocks, settings, mixed, setup);
     Targets targets = targets(blocks, endpoints);
-    RoutingMethod method = method(b, targets, setup);
+    RoutingMethod method = method(factory, b, targets, setup);
     Monitor monitor = b.given("monitor") ? MonitorSettings.of(b.block("monitor"), setup) : null;
     if (!settings.names().isEmpty()) {
       names.add(
@@ -75,9 +78,9 @@ public final class ProfileFactory implements HandlerFactory {
         blocks.stream().map(block -> !block.flag("disabled")).toList());
   }
 
-  private static RoutingMethod method(Block b, Targets targets, Setup setup) {
+  private static RoutingMethod method(
+      @Nullable MethodFactory factory, Block b, Targets targets, Setup setup) {
     setup.extensions(MethodFactory.class).forEach(method -> method.check(targets, setup));
-    MethodFactory factory = setup.extension(MethodFactory.class, b.text("method"));
     if (factory == null) {
       return NOTHING;
     }

@@ -153,6 +153,13 @@ class ProfileSettingsTest {
         .contains(because);
   }
 
+  @Test
+  void targets_mayBeOfDifferentKinds_whereTheMethodMixesThem() {
+    String mixed = " {\n endpoint e 192.0.2.1\n endpoint f ::1\n endpoint g 192.0.2.2,::2\n}";
+    assertThat(Steering.problems("profile www all" + mixed)).isEmpty();
+    assertThat(Steering.problems("profile www first" + mixed)).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

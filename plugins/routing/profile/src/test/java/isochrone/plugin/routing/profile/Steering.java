@@ -23,7 +23,7 @@ import org.xbill.DNS.Section;
 
 /**
  * A server in memory whose probes are scripted, with two methods: {@code first}, the first usable
- * endpoint, and {@code all}, all of them.
+ * endpoint, and {@code all}, all of them, of whatever kind.
  */
 final class Steering implements AutoCloseable {
   final ScriptedProbe probe = new ScriptedProbe();
@@ -129,6 +129,11 @@ final class Steering implements AutoCloseable {
     @Override
     public void check(Targets targets) {
       targets.blocks().forEach(endpoint -> endpoint.integer("rank", 1, 9));
+    }
+
+    @Override
+    public boolean mixesKinds() {
+      return all;
     }
 
     @Override

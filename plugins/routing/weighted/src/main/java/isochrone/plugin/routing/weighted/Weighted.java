@@ -27,6 +27,6 @@ final class Weighted implements RoutingMethod {
         size++;
       }
     }
-    return new RunningSums(usable, sums, size);
+    return new RunningSums(usable, sums, size, targets.names());
   }
 }

@@ -60,6 +60,20 @@ class WeightedTest extends RoutingMethodContract {
   }
 
   @Test
+  void explanation_namesTheDraw() {
+    try (MethodBench bench = new MethodBench(factory(), "weight=3", "weight=7", "weight=2")) {
+      assertThat(bench.explain(bench.prepare(ONLINE, DEGRADED, ONLINE), "192.0.2.1"))
+          .singleElement()
+          .asString()
+          .matches(
+              "weighted: 2 usable, of 5 together: drew number ([123], which is one of the 3 of e0"
+                  + "|[45], which is one of the 2 of e2)");
+      assertThat(bench.explain(bench.prepare(DISABLED, DISABLED, DISABLED), "192.0.2.1"))
+          .containsExactly("weighted: no endpoint is usable");
+    }
+  }
+
+  @Test
   void weight_isFrom1To1000() {
     assertThat(MethodBench.problems(factory(), "weight=0", "weight=1001", "weight=x"))
         .hasSize(3)

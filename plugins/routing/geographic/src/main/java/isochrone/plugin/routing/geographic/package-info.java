@@ -1,0 +1,5 @@
+/** Steers by where clients are. */
+@NullMarked
+package isochrone.plugin.routing.geographic;
+
+import org.jspecify.annotations.NullMarked;
