@@ -53,8 +53,8 @@ final class Machine implements AutoCloseable {
         IntStream.range(0, loops.size()).<QueryProcessor>mapToObj(live::processor).toList();
     this.listeners = new Listeners(loops, processors, options.net(), metrics, clock);
     this.probes = new ProbeLoop(Networks.of(options.probeNetworks()));
-    this.traffic =
-        new Traffic(probes, clock, metrics, probes.reach(), options.firstRound(), loops.size());
+    Traffic.Outside outside = new Traffic.Outside(probes.reach(), DnsLookup.system());
+    this.traffic = new Traffic(probes, clock, metrics, outside, options.firstRound(), loops.size());
   }
 
   /** What configurations are put together with. */

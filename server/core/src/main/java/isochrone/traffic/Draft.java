@@ -25,6 +25,7 @@ public final class Draft implements ProfileStore {
   private final Map<WireName, Steered> names = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> advice = new ArrayList<>();
+  private Map<Resolution.Key, Resolution> resolutions = Map.of();
   private volatile World world = World.EMPTY;
 
   Draft() {}
@@ -46,6 +47,7 @@ public final class Draft implements ProfileStore {
   /** Ties the profiles together once all are defined; what cannot be is among the problems. */
   public void tie() {
     Nesting.tie(profiles, names, problems::add, advice::add);
+    profiles.forEach(profile -> FlatRules.check(profile, problems::add));
   }
 
   /**
@@ -84,6 +86,15 @@ public final class Draft implements ProfileStore {
 
   List<Steered> profiles() {
     return profiles;
+  }
+
+  /** The names that it has resolved; none before it is started. */
+  Map<Resolution.Key, Resolution> resolutions() {
+    return resolutions;
+  }
+
+  void resolutions(Map<Resolution.Key, Resolution> wanted) {
+    resolutions = wanted;
   }
 
   @QueryPath

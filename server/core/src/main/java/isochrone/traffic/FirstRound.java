@@ -2,7 +2,7 @@ package isochrone.traffic;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Waits until each new endpoint has been checked once. */
+/** Waits until each new endpoint has been checked and each new name looked up once. */
 final class FirstRound {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private int open;
@@ -13,7 +13,7 @@ final class FirstRound {
     open++;
   }
 
-  /** One has been checked. */
+  /** One is done. */
   void done() {
     open--;
     endIfDone();

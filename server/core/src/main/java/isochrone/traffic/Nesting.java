@@ -177,7 +177,8 @@ final class Nesting {
     return below(top).stream().anyMatch(each -> each.profile().routing().looksAtClient());
   }
 
-  private static Set<Steered> below(Steered top) {
+  /** A profile and all that are nested below it. */
+  static Set<Steered> below(Steered top) {
     Set<Steered> found = new LinkedHashSet<>();
     Deque<Steered> left = new ArrayDeque<>(List.of(top));
     while (!left.isEmpty()) {

@@ -41,7 +41,7 @@ final class Route {
   }
 
   private void give(Exchange x, Served top, Served end, PackedAnswer ready) {
-    if (end == top) {
+    if (end.is(top)) {
       x.answer(ready);
     } else {
       int ttl = top.answers().ttl(end.answers(), chosen.target(0));
@@ -59,6 +59,25 @@ final class Route {
       return false;
     }
     give(x, top, end, address);
+    count(x, top, first);
+    return true;
+  }
+
+  /** Answers with the addresses of a name that the type asks for; false when there are none. */
+  boolean answer(Exchange x, Served top, Served end, Resolved name) {
+    RecordSet ipv4 = x.type() == RecordType.AAAA ? null : name.ipv4();
+    RecordSet ipv6 = x.type() == RecordType.A ? null : name.ipv6();
+    if (ipv4 == null && ipv6 == null) {
+      return false;
+    }
+    int most = top.answers().ttl(end.answers(), chosen.target(0));
+    AnswerWriter writer = x.write(Rcode.NOERROR);
+    if (ipv4 != null) {
+      writer.add(Section.ANSWER, x.qname(), Math.min(most, ipv4.ttl()), ipv4);
+    }
+    if (ipv6 != null) {
+      writer.add(Section.ANSWER, x.qname(), Math.min(most, ipv6.ttl()), ipv6);
+    }
     count(x, top, first);
     return true;
   }
@@ -99,7 +118,7 @@ final class Route {
   }
 
   private void countAll(Exchange x, Served top, Served end, int ipv4, int ipv6) {
-    if (end != top) {
+    if (!end.is(top)) {
       count(x, top, first);
       return;
     }

@@ -17,6 +17,7 @@ import isochrone.wire.RecordType;
  * @param answers what the endpoints stand for
  * @param returned counts answers by endpoint
  * @param nested index of the profile that an endpoint stands for, or {@link #LEAF}
+ * @param flat its part in flattening
  */
 @QueryPath
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -26,9 +27,15 @@ record Served(
     Selector selector,
     Answers answers,
     Counter[] returned,
-    int[] nested) {
+    int[] nested,
+    Flat flat) {
   /** Stands for no profile. */
   static final int LEAF = -1;
+
+  /** Whether this is the same profile; within one world it is the same state of it, too. */
+  boolean is(Served other) {
+    return steered == other.steered;
+  }
 
   /** Whether there is anything to choose from. */
   boolean active() {
@@ -40,7 +47,7 @@ record Served(
     return switch (type) {
       case RecordType.A, RecordType.AAAA, RecordType.CNAME -> true;
       case RecordType.ANY -> active();
-      default -> active() && answers.named();
+      default -> active() && answers.named() && !flat.wanted();
     };
   }
 

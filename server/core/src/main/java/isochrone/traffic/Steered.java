@@ -31,6 +31,7 @@ final class Steered implements ProfileHandle {
   private final List<Steered> parents = new ArrayList<>();
   private final Set<Kind> leaves = EnumSet.noneOf(Kind.class);
   private int height;
+  private Flat flat = Flat.NONE;
   private List<Watched> endpoints = List.of();
   private Statuses assessed = new Statuses();
   private boolean suspect;
@@ -117,6 +118,15 @@ final class Steered implements ProfileHandle {
     return kinds(endpoint).stream().anyMatch(kind -> kind.has(ipv4));
   }
 
+  /** Its part in flattening. */
+  Flat flat() {
+    return flat;
+  }
+
+  void flat(Flat next) {
+    flat = next;
+  }
+
   /** The endpoints in the order of the profile; empty until probing begins. */
   List<Watched> endpoints() {
     return endpoints;
@@ -184,7 +194,8 @@ final class Steered implements ProfileHandle {
         compiled.returned,
         Arrays.stream(nested)
             .mapToInt(child -> child == null ? Served.LEAF : child.index)
-            .toArray());
+            .toArray(),
+        flat);
   }
 
   /** Whether a probe is failing here or below, so that clients should ask again sooner. */

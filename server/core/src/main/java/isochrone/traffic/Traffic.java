@@ -49,6 +49,7 @@ public final class Traffic implements AutoCloseable {
   private final Announcer announcer = new Announcer();
   private final Board board = new Board(announcer);
   private final Pulse.Parts parts;
+  private final Flattener flattener;
   private final NavigableSet<Steered> changed = new TreeSet<>(Steered.BOTTOM_UP);
   private final Map<EndpointKey, Watched> watched = new HashMap<>();
   private final List<AutoCloseable> shown = new ArrayList<>();
@@ -60,19 +61,36 @@ public final class Traffic implements AutoCloseable {
    * @param timers the probes' thread
    * @param clock tells the time
    * @param metrics where its numbers go
-   * @param reach which hosts may be probed
+   * @param outside what it asks of the world
    * @param firstRound how long {@link #start} waits for first results
    * @param loops number of event loops that route queries
    */
   public Traffic(
-      Timers timers, Clock clock, Metrics metrics, Reach reach, Duration firstRound, int loops) {
+      Timers timers,
+      Clock clock,
+      Metrics metrics,
+      Outside outside,
+      Duration firstRound,
+      int loops) {
     this.timers = timers;
     this.clock = clock;
     this.firstRound = firstRound;
     this.router = new TrafficRouter(loops);
     this.metrics = new TrafficMetrics(metrics);
-    this.parts = new Pulse.Parts(timers, clock, reach, this::found);
+    this.parts = new Pulse.Parts(timers, clock, outside.reach(), this::found);
+    this.flattener =
+        new Flattener(
+            new Refreshed.Parts(
+                timers, clock, new Lookups(timers, outside.lookup()), new FlattenMetrics(metrics)));
   }
+
+  /**
+   * What is asked of the world outside.
+   *
+   * @param reach which hosts may be probed
+   * @param lookup resolves names
+   */
+  public record Outside(Reach reach, Lookup lookup) {}
 
   /** An empty configuration, for plugins to define their profiles in. */
   public Draft draft() {
@@ -90,9 +108,9 @@ public final class Traffic implements AutoCloseable {
   }
 
   /**
-   * Begins to probe the endpoints that are new in a configuration.
+   * Begins to probe the endpoints and to resolve the names that are new in a configuration.
    *
-   * @return completed once each of them has been checked, and after the first round's time anyway
+   * @return completed once each of them has been looked at, and after the first round's time anyway
    */
   public CompletableFuture<Void> start(Draft next) {
     FirstRound round = new FirstRound();
@@ -119,6 +137,7 @@ public final class Traffic implements AutoCloseable {
       }
       steered.endpoints(endpoints);
     }
+    flattener.start(next, round);
     round.all();
     if (firstRound.isZero()) {
       round.end();
@@ -160,6 +179,7 @@ public final class Traffic implements AutoCloseable {
       }
     }
     stopAllBut(kept.values());
+    flattener.adopt(next);
     watched.clear();
     watched.putAll(kept);
     live = next;
@@ -203,6 +223,7 @@ public final class Traffic implements AutoCloseable {
   public void discard(Draft next) {
     timers.await(
         () -> {
+          flattener.discard(next);
           for (Steered steered : next.profiles()) {
             for (Watched entry : steered.endpoints()) {
               if (entry.home() == null) {
@@ -289,6 +310,7 @@ public final class Traffic implements AutoCloseable {
     List<AutoCloseable> old = List.copyOf(shown);
     shown.clear();
     profiles.forEach(steered -> shown.addAll(metrics.show(steered)));
+    flattener.show(shown::add);
     old.forEach(Traffic::close);
   }
 
@@ -300,12 +322,13 @@ public final class Traffic implements AutoCloseable {
     }
   }
 
-  /** Ends all probing. */
+  /** Ends all probing and resolving. */
   @Override
   public void close() {
     timers.await(
         () -> {
           watched.values().forEach(Watched::stop);
+          flattener.close();
           shown.forEach(Traffic::close);
           shown.clear();
         });

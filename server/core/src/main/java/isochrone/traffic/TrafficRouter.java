@@ -10,13 +10,15 @@ import isochrone.api.traffic.Selection;
 import isochrone.wire.ColdPath;
 import isochrone.wire.PackedAnswer;
 import isochrone.wire.QueryPath;
+import isochrone.wire.Rcode;
 import isochrone.wire.RecordType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers from profiles in two steps: routing and health choose endpoints without regard to the
  * type asked for, down through nested profiles to one that has targets of its own; then the type
- * decides what of them goes out. The second never leads back to the first.
+ * decides what of them goes out. The second never leads back to the first. The profile that was
+ * asked decides whether a name goes out as an alias or as its addresses.
  */
 @QueryPath
 final class TrafficRouter implements Router {
@@ -48,11 +50,40 @@ final class TrafficRouter implements Router {
       return Outcome.DONE;
     }
     PackedAnswer alias = end.answers().alias(route.chosen().target(0));
-    if (alias != null) {
-      route.answer(x, top, end, alias);
-      return Outcome.DONE;
+    if (alias == null) {
+      return answer(x, top, end, route);
     }
-    return answer(x, top, end, route);
+    if (top.flat().wanted()) {
+      flatten(x, top, end, route);
+    } else {
+      route.answer(x, top, end, alias);
+    }
+    return Outcome.DONE;
+  }
+
+  /**
+   * Answers with the addresses of a name. Where none are known it is SERVFAIL, which nobody
+   * remembers for long, rather than the news that there are none.
+   */
+  private static void flatten(Exchange x, Served top, Served end, Route route) {
+    Resolution name = end.flat().name(top.flat(), route.chosen().target(0));
+    Resolved now = name == null ? Resolved.UNKNOWN : name.resolved();
+    Trace trace = x.trace();
+    if (trace != null && name != null) {
+      explain(trace, name.key(), now);
+    }
+    boolean given = x.type() != RecordType.CNAME && route.answer(x, top, end, now);
+    if (!given && (x.type() == RecordType.CNAME || now.lacks(x.type()))) {
+      x.negative(top.answers().ttl());
+    } else if (!given) {
+      x.write(Rcode.SERVFAIL).authoritative(false);
+    }
+  }
+
+  @ColdPath("people ask for explanations, one at a time")
+  private static void explain(Trace trace, Resolution.Key name, Resolved now) {
+    String text = now.any() ? "%s is answered with its addresses" : "no address of %s is known";
+    trace.note("flatten", text.formatted(name.name()));
   }
 
   /** Answers with addresses; types that addresses leave free are for other plugins. */
@@ -84,7 +115,7 @@ final class TrafficRouter implements Router {
     Served at = top;
     while (at.select(x, route.chosen())) {
       int target = route.chosen().target(0);
-      if (at == top) {
+      if (at.is(top)) {
         route.first(target);
       }
       Trace trace = x.trace();

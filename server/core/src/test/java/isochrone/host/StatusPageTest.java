@@ -8,6 +8,7 @@ import isochrone.api.Origin;
 import isochrone.api.Page;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Flattening;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileStatus;
@@ -126,6 +127,7 @@ class StatusPageTest {
             true,
             30,
             -1,
+            Flattening.NONE,
             monitor,
             endpoints.stream().map(StatusBoard.EndpointState::endpoint).toList(),
             ORIGIN);

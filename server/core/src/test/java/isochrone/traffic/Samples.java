@@ -2,6 +2,7 @@ package isochrone.traffic;
 
 import isochrone.api.Origin;
 import isochrone.api.traffic.Endpoint;
+import isochrone.api.traffic.Flattening;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.Target;
@@ -43,6 +44,7 @@ final class Samples {
         enabled,
         30,
         -1,
+        Flattening.NONE,
         monitor,
         List.of(endpoints),
         ORIGIN);

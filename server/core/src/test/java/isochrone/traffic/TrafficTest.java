@@ -42,7 +42,9 @@ class TrafficTest {
           "");
 
   private Traffic traffic(Duration firstRound, Reach reach) {
-    return new Traffic(loop, Clock.system(), new MetricsStore(1), reach, firstRound, 1);
+    Traffic.Outside outside =
+        new Traffic.Outside(reach, (question, done) -> done.accept(Lookup.Found.nothing(1)));
+    return new Traffic(loop, Clock.system(), new MetricsStore(1), outside, firstRound, 1);
   }
 
   private Profile profile(Monitor monitor) {
@@ -148,6 +150,7 @@ class TrafficTest {
               true,
               60,
               -1,
+              good.flattening(),
               good.monitor(),
               good.endpoints(),
               good.origin()));

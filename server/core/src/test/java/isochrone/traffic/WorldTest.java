@@ -12,7 +12,8 @@ class WorldTest {
       new Steered(new Draft(), 0, Samples.profile("www.example.org.", true, null));
 
   private static Served served(ProfileStatus status) {
-    return new Served(STEERED, status, (x, out) -> false, Answers.NONE, new Counter[0], new int[0]);
+    return new Served(
+        STEERED, status, (x, out) -> false, Answers.NONE, new Counter[0], new int[0], Flat.NONE);
   }
 
   private static World world(int size) {

@@ -22,7 +22,7 @@ final class Conditions {
   private static final Map<String, List<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("com.typesafe.config..", List.of("api", "config", "plugin", "host")),
-          Map.entry("org.xbill.DNS..", List.of("api", "chain", "plugin", "app")),
+          Map.entry("org.xbill.DNS..", List.of("api", "chain", "host", "plugin", "app")),
           Map.entry("io.netty..", List.of("wire", "net", "host", "chain", "plugin")),
           Map.entry("io.prometheus..", List.of("host", "plugin.observability.prometheus")),
           Map.entry("com.maxmind..", List.of("plugin.geo.geoip")),

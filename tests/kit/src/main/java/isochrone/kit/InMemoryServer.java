@@ -48,6 +48,7 @@ public final class InMemoryServer implements AutoCloseable {
   private final MetricsStore metrics = new MetricsStore(1);
   private final Loops loops = Loops.start(1, false);
   private final Parts parts = new Parts();
+  private final ScriptedLookup lookup;
   private final RecordingReloader reloader = new RecordingReloader();
   private final Map<Generation.Repeated, Long> lastRuns = new HashMap<>();
   private final Map<InetSocketAddress, Listener> listeners = new LinkedHashMap<>();
@@ -60,12 +61,15 @@ public final class InMemoryServer implements AutoCloseable {
   private String text = "";
   private List<Problem> advice = List.of();
 
-  private InMemoryServer(Path folder, Map<Class<?>, Object> services, Catalog catalog) {
+  private InMemoryServer(
+      Path folder, ScriptedLookup lookup, Map<Class<?>, Object> services, Catalog catalog) {
     this.folder = folder;
+    this.lookup = lookup;
     Shared shared = new Shared(clock, metrics, new Identity("Isochrone", "kit"));
     this.live = new Switch(shared, loops, 1);
     this.asker = new Asker(loops, live.processor(0));
-    this.traffic = new Traffic(timers, clock, metrics, Reach.EVERYWHERE, Duration.ZERO, 1);
+    Traffic.Outside outside = new Traffic.Outside(Reach.EVERYWHERE, lookup);
+    this.traffic = new Traffic(timers, clock, metrics, outside, Duration.ZERO, 1);
     this.around =
         new Surroundings(
             catalog,
@@ -91,12 +95,19 @@ public final class InMemoryServer implements AutoCloseable {
    * @throws RefusedCorefile when it has mistakes
    */
   public static InMemoryServer in(Path folder, String corefile, Extension... more) {
-    return started(new InMemoryServer(folder, Map.of(), catalog(more)), corefile);
+    return started(
+        new InMemoryServer(folder, new ScriptedLookup(), Map.of(), catalog(more)), corefile);
   }
 
   /** The same with parts of the server that plugins may ask for by type. */
   static InMemoryServer with(Map<Class<?>, Object> services, String corefile, Extension... more) {
-    return started(new InMemoryServer(Path.of(""), services, catalog(more)), corefile);
+    return started(
+        new InMemoryServer(Path.of(""), new ScriptedLookup(), services, catalog(more)), corefile);
+  }
+
+  /** The same where names that are flattened resolve to what a test says, from the start. */
+  public static InMemoryServer with(ScriptedLookup lookup, String corefile, Extension... more) {
+    return started(new InMemoryServer(Path.of(""), lookup, Map.of(), catalog(more)), corefile);
   }
 
   private static InMemoryServer started(InMemoryServer server, String corefile) {
@@ -292,6 +303,11 @@ public final class InMemoryServer implements AutoCloseable {
   /** What {@code reload} would be asked with. */
   public RecordingReloader reloader() {
     return reloader;
+  }
+
+  /** What names resolve to that are flattened. */
+  public ScriptedLookup lookup() {
+    return lookup;
   }
 
   public ManualClock clock() {

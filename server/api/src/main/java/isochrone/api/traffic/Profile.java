@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ttl seconds, 0 to 2147483647
  * @param suspectTtl seconds instead of any longer TTL while a probe of the profile is failing; -1
  *     for no difference
+ * @param flattening whether names are answered with their addresses
  * @param monitor how endpoints are probed; null for no probing
  * @param endpoints the endpoints in the order written
  * @param origin where it was defined
@@ -33,6 +34,7 @@ public record Profile(
     boolean enabled,
     int ttl,
     int suspectTtl,
+    Flattening flattening,
     @Nullable Monitor monitor,
     List<Endpoint> endpoints,
     Origin origin) {

@@ -44,7 +44,7 @@ public sealed interface Target {
     }
   }
 
-  /** A name, answered as a CNAME. */
+  /** A name, answered as a CNAME or, where that is wanted, with its addresses. */
   record Name(WireName name) implements Target {
     @Override
     public String host() {

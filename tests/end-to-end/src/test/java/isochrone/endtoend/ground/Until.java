@@ -10,6 +10,21 @@ public final class Until {
 
   private Until() {}
 
+  /** Checks until nothing is found wrong; what was found last is thrown in the end. */
+  public static void holds(Runnable check) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        check.run();
+        return;
+      } catch (AssertionError e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** Asks until the answer passes; the answer. */
   public static <T> T answer(String what, Supplier<T> question, Predicate<T> wish) {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -3,8 +3,10 @@ package isochrone.endtoend.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.endtoend.ground.QueryMessage;
+import isochrone.endtoend.ground.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +26,15 @@ record QueryStep(Part part) implements Step {
 
   @Override
   public void run(Play play) {
-    List<String> words = List.of(play.fill(part.head()).split("\\s+"));
+    List<String> words = new ArrayList<>(List.of(play.fill(part.head()).split("\\s+")));
+    if (words.remove("eventually")) {
+      Until.holds(() -> ask(play, words));
+    } else {
+      ask(play, words);
+    }
+  }
+
+  private void ask(Play play, List<String> words) {
     QueryLine line = QueryLine.of(words.subList(1, words.size()));
     ExpectedAnswer expected =
         ExpectedAnswer.of(part, part.statements().stream().map(play::fill).toList());

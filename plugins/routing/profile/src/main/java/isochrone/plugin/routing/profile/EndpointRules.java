@@ -96,11 +96,6 @@ final class EndpointRules {
     if (profile.names().contains(target)) {
       block.problem("target", "must not be the profile's own name", block.text("target"));
     }
-    if (profile.apex()) {
-      // RFC 1034 §3.6.2: nothing stands beside a CNAME, and an apex has SOA and NS.
-      block.problem(
-          "target", "must be an address: the apex of a zone has no CNAME", block.text("target"));
-    }
   }
 
   private void sameKind(Kind own, Block block) {

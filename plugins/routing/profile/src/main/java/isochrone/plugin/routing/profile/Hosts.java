@@ -4,6 +4,9 @@ import isochrone.api.traffic.Endpoint.ProbeAddress;
 import isochrone.api.traffic.Target;
 import isochrone.wire.PacketAddress;
 import isochrone.wire.WireName;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,10 @@ final class Hosts {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?:\\[([^\\]]*)\\]|([^:\\[\\]]+)):([0-9]{1,5})");
   private static final Pattern DIGITS_LAST = Pattern.compile("(?:.*\\.)?[0-9]+\\.?");
+  private static final Pattern RESOLVER =
+      Pattern.compile("(?:\\[([^\\]]*)\\]|([^:\\[\\]]+))(?::([0-9]{1,5}))?");
   private static final int MAX_PORT = 65535;
+  private static final int DNS_PORT = 53;
   private static final long IPV4_MASK = 0xFFFF_FFFFL;
   private static final long IPV4_BROADCAST = 0xFFFF_FFFFL;
   private static final int IPV4_MULTICAST = 0xE;
@@ -65,6 +71,29 @@ final class Hosts {
     }
     return new ProbeAddress(
         address == null ? new Target.Name(name(host)).host() : address.toString(), port);
+  }
+
+  /** {@code ADDRESS} or {@code ADDRESS:PORT} of a name server, with port 53 where none is given. */
+  static InetSocketAddress resolver(String text) {
+    String rule = "must be ADDRESS or ADDRESS:PORT, an IPv6 address in brackets";
+    Matcher matcher = RESOLVER.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(rule);
+    }
+    String bracketed = matcher.group(1);
+    PacketAddress address = address(bracketed == null ? matcher.group(2) : bracketed);
+    int port = matcher.group(3) == null ? DNS_PORT : Integer.parseInt(matcher.group(3));
+    if (address == null || address.isIpv4() != (bracketed == null)) {
+      throw new IllegalArgumentException(rule);
+    }
+    if (port < 1 || port > MAX_PORT) {
+      throw new IllegalArgumentException("must have a port from 1 to 65535");
+    }
+    try {
+      return new InetSocketAddress(InetAddress.getByAddress(address.bytes()), port);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address of 4 or 16 octets", e);
+    }
   }
 
   /** An address that one host can have; null for what is no address literal. */

@@ -64,6 +64,7 @@ public final class ProfileFactory implements HandlerFactory {
                       settings.enabled(),
                       settings.ttl(),
                       settings.suspectTtl(),
+                      settings.flattening(),
                       monitor,
                       endpoints.endpoints(),
                       b.origin())));

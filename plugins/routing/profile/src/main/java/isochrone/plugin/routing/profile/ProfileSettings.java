@@ -3,8 +3,11 @@ package isochrone.plugin.routing.profile;
 import isochrone.api.Block;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
+import isochrone.api.Word;
 import isochrone.api.Zone;
+import isochrone.api.traffic.Flattening;
 import isochrone.wire.WireName;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,25 +18,49 @@ import java.util.Set;
  *
  * @param label the name as it was written
  * @param names the absolute names; none when the name cannot be read
- * @param apex whether one of them is the apex of its zone
  * @param enabled the profile's switch
  * @param ttl seconds
  * @param suspectTtl seconds while a probe fails; -1 for no difference
+ * @param flattening whether names are answered with their addresses
  */
 record ProfileSettings(
-    String label, List<WireName> names, boolean apex, boolean enabled, int ttl, int suspectTtl) {
+    String label,
+    List<WireName> names,
+    boolean enabled,
+    int ttl,
+    int suspectTtl,
+    Flattening flattening) {
   private static final String APEX = "@";
 
   static ProfileSettings of(Block b, Setup setup) {
     String label = b.text("name");
     List<WireName> names = names(b, label, setup);
-    boolean apex = setup.zones().stream().anyMatch(zone -> names.contains(zone.origin()));
     int ttl = b.ttl("ttl");
     int suspectTtl = b.given("suspect-ttl") ? b.ttl("suspect-ttl") : -1;
     if (b.sound("ttl") && b.sound("suspect-ttl") && suspectTtl > ttl) {
       b.problem("suspect-ttl", "must not be above ttl, " + ttl, suspectTtl);
     }
-    return new ProfileSettings(label, names, apex, !b.flag("disabled"), ttl, suspectTtl);
+    Flattening flattening = flattening(b, names, setup);
+    return new ProfileSettings(label, names, !b.flag("disabled"), ttl, suspectTtl, flattening);
+  }
+
+  private static Flattening flattening(Block b, List<WireName> names, Setup setup) {
+    // RFC 1034 §3.6.2: nothing stands beside a CNAME, and an apex has SOA and NS.
+    boolean apex = setup.zones().stream().anyMatch(zone -> names.contains(zone.origin()));
+    boolean wanted = apex || b.flag("flatten");
+    List<InetSocketAddress> resolvers = new ArrayList<>();
+    for (Word word : b.words("resolver")) {
+      try {
+        resolvers.add(Hosts.resolver(word.text()));
+      } catch (IllegalArgumentException e) {
+        b.problem(word.origin(), "resolver " + e.getMessage() + " (was " + word.text() + ")");
+      }
+    }
+    if (!wanted && b.given("resolver") && b.sound("resolver")) {
+      String text = "resolver is for profiles that are flattened: add flatten, or leave it out";
+      setup.advise(new Problem(b.origin("resolver"), b.plugin(), text));
+    }
+    return new Flattening(wanted, List.copyOf(resolvers));
   }
 
   private static List<WireName> names(Block b, String label, Setup setup) {

@@ -208,17 +208,35 @@ class ProfileSettingsTest {
     assertThat(Steering.problems(line)).singleElement().asString().contains(because);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ns.example.net | must be ADDRESS or ADDRESS:PORT, an IPv6 address in brackets",
+        "2001:db8::1 | must be ADDRESS or ADDRESS:PORT, an IPv6 address in brackets",
+        "2001:db8::1:53 | must be ADDRESS or ADDRESS:PORT, an IPv6 address in brackets",
+        "[192.0.2.1]:53 | must be ADDRESS or ADDRESS:PORT, an IPv6 address in brackets",
+        "192.0.2.1: | must be ADDRESS or ADDRESS:PORT, an IPv6 address in brackets",
+        "192.0.2.1:0 | must have a port from 1 to 65535",
+        "192.0.2.1:65536 | must have a port from 1 to 65535",
+        "0.0.0.0 | must be a unicast address, neither unspecified nor multicast nor broadcast",
+      })
+  void resolver_mustBeAnAddress(String resolver, String rule) {
+    String line =
+        "profile www first {\n flatten\n resolver 192.0.2.53 %s\n endpoint e a.example\n}";
+    assertThat(Steering.problems(line.formatted(resolver)))
+        .singleElement()
+        .asString()
+        .contains("Corefile:4:22: profile: resolver " + rule + " (was " + resolver + ")");
+  }
+
   @Test
-  void apex_takesNoNames() {
-    String because = "target must be an address: the apex of a zone has no CNAME";
-    assertThat(Steering.problems("profile @ first {\n endpoint e a.example\n}"))
-        .singleElement()
-        .asString()
-        .contains(because);
-    assertThat(Steering.problems("profile example.org. first {\n endpoint e a.example\n}"))
-        .singleElement()
-        .asString()
-        .contains(because);
+  void resolver_withoutFlattening_isAdvisedAgainst() {
+    try (Steering steering =
+        new Steering("profile www first {\n resolver 192.0.2.53\n endpoint e a.example\n}")) {
+      assertThat(steering.server.advice())
+          .anySatisfy(advice -> assertThat(advice).contains("resolver is for profiles that are"));
+    }
   }
 
   @Test

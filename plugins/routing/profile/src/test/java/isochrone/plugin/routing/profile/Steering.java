@@ -14,6 +14,7 @@ import isochrone.api.traffic.StatusBoard.EndpointState;
 import isochrone.api.traffic.StatusBoard.ProfileState;
 import isochrone.api.traffic.Targets;
 import isochrone.kit.InMemoryServer;
+import isochrone.kit.ScriptedLookup;
 import isochrone.kit.ScriptedProbe;
 import java.util.List;
 import org.xbill.DNS.Message;
@@ -27,11 +28,18 @@ import org.xbill.DNS.Section;
  */
 final class Steering implements AutoCloseable {
   final ScriptedProbe probe = new ScriptedProbe();
+  final ScriptedLookup lookup;
   final InMemoryServer server;
 
   /** Serves {@code example.org} with these lines in its block. */
   Steering(String... lines) {
-    server = InMemoryServer.of(corefile(lines), extensions(probe));
+    this(new ScriptedLookup(), lines);
+  }
+
+  /** The same where names that are flattened resolve to this from the start. */
+  Steering(ScriptedLookup lookup, String... lines) {
+    this.lookup = lookup;
+    server = InMemoryServer.with(lookup, corefile(lines), extensions(probe));
   }
 
   static String corefile(String... lines) {
@@ -53,7 +61,9 @@ final class Steering implements AutoCloseable {
   }
 
   static Extension[] extensions(ScriptedProbe probe) {
-    return new Extension[] {new Method("first", false), new Method("all", true), probe};
+    return new Extension[] {
+      new Method("first", false), new Method("all", true), new Texts(), probe
+    };
   }
 
   void load(String... lines) {

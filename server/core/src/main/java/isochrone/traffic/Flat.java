@@ -1,0 +1,48 @@
+package isochrone.traffic;
+
+import isochrone.wire.QueryPath;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A profile's part in flattening: its own wish, and what its names resolve to for others. */
+final class Flat {
+  /** Neither wishes it nor stands below a profile that does. */
+  static final Flat NONE = new Flat(-1, new @Nullable Resolution[0][]);
+
+  private final int resolvers;
+  private final @Nullable Resolution[][] names;
+
+  private Flat(int resolvers, @Nullable Resolution[][] names) {
+    this.resolvers = resolvers;
+    this.names = names;
+  }
+
+  /** The same, but it is flattened itself with the addresses that these resolvers give. */
+  Flat wanted(int index) {
+    return new Flat(index, names);
+  }
+
+  /** The same with one more name, that of an endpoint among {@code size}. */
+  Flat with(int index, int endpoint, int size, Resolution name) {
+    @Nullable Resolution[][] copy = Arrays.copyOf(names, Math.max(names.length, index + 1));
+    @Nullable Resolution @Nullable [] row = copy[index];
+    @Nullable Resolution[] grown = row == null ? new @Nullable Resolution[size] : row.clone();
+    grown[endpoint] = name;
+    copy[index] = grown;
+    return new Flat(resolvers, copy);
+  }
+
+  /** Whether it is flattened itself. */
+  @QueryPath
+  boolean wanted() {
+    return resolvers >= 0;
+  }
+
+  /** What an endpoint's name resolves to for {@code top}, the profile that was asked. */
+  @QueryPath
+  @Nullable Resolution name(Flat top, int endpoint) {
+    @Nullable Resolution @Nullable [] row =
+        top.resolvers < names.length ? names[top.resolvers] : null;
+    return row == null ? null : row[endpoint];
+  }
+}
