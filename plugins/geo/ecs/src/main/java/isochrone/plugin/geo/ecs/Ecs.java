@@ -65,7 +65,7 @@ final class Ecs implements Handler {
       return;
     }
     boolean ipv4 = subnet.family() == ClientSubnet.IPV4;
-    int bits = Math.min(subnet.source(), settings.longest(ipv4));
+    int bits = Math.min(subnet.source(), settings.longest().of(ipv4));
     become(x.client(), subnet, ipv4, bits);
     metrics.used().add(x);
     explain(x, "answers for the client subnet of the query");
@@ -99,7 +99,7 @@ final class Ecs implements Handler {
     if (subnet.source() == 0) {
       return 0;
     }
-    return Math.min(x.scope(), settings.longest(subnet.family() == ClientSubnet.IPV4));
+    return Math.min(x.scope(), settings.longest().of(subnet.family() == ClientSubnet.IPV4));
   }
 
   private static void explain(Exchange x, String what) {

@@ -13,18 +13,12 @@ import java.util.List;
  * Whose word counts, and how much of it.
  *
  * @param resolvers a number for the addresses whose queries are believed, none for others
- * @param longestIpv4 how many bits of an IPv4 address are looked at, at most
- * @param longestIpv6 how many bits of an IPv6 address are looked at, at most
+ * @param longest how much of what they tell is looked at
  */
-record EcsSettings(RangeTable resolvers, int longestIpv4, int longestIpv6) {
-  private static final int IPV4_BITS = 32;
-  private static final int IPV6_BITS = 128;
+record EcsSettings(RangeTable resolvers, LongestPrefix longest) {
 
   static EcsSettings of(Block b) {
-    return new EcsSettings(
-        resolvers(b),
-        b.integer("longest-prefix-ipv4", 1, IPV4_BITS),
-        b.integer("longest-prefix-ipv6", 1, IPV6_BITS));
+    return new EcsSettings(resolvers(b), LongestPrefix.of(b));
   }
 
   private static RangeTable resolvers(Block b) {
@@ -47,11 +41,5 @@ record EcsSettings(RangeTable resolvers, int longestIpv4, int longestIpv6) {
   @QueryPath
   boolean trusts(Client sender) {
     return resolvers.get(sender) != RangeTable.NONE;
-  }
-
-  /** How many bits of an address are looked at, at most. */
-  @QueryPath
-  int longest(boolean ipv4) {
-    return ipv4 ? longestIpv4 : longestIpv6;
   }
 }

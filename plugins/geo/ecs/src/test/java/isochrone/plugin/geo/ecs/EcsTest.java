@@ -212,7 +212,7 @@ class EcsTest extends HandlerContract {
         + "0002803120010db8000100000000000000000001",
   })
   void longestPrefix_cutsTheAddressAndTheScope(String option, String client, String echo) {
-    String ecs = "ecs longest-prefix-ipv4=22 longest-prefix-ipv6=49";
+    String ecs = "ecs {\n longest-prefix 22 49\n}";
     try (InMemoryServer server = server(ecs, 100)) {
       byte[] response = ask(server, query("TXT", option));
       assertThat(client(response)).isEqualTo(client);
@@ -222,7 +222,7 @@ class EcsTest extends HandlerContract {
 
   @Test
   void longestPrefix_reachesIntoTheLowHalfOfAnIpv6Address() {
-    try (InMemoryServer server = server("ecs longest-prefix-ipv6=65", 128)) {
+    try (InMemoryServer server = server("ecs longest-prefix=24,65", 128)) {
       byte[] response = ask(server, query("TXT", "0002800020010db80000000080000000000000ff"));
       assertThat(client(response)).isEqualTo("IPv6 2001:db8:0:0:8000::/65");
       assertThat(echo(response)).isEqualTo("0002804120010db80000000080000000000000ff");
@@ -284,10 +284,14 @@ class EcsTest extends HandlerContract {
             + " 192.0.2.0/24 (was 192.0.2.1/24)",
         "ecs trusted=10.0.0.0/8,resolver | 2:5: ecs: trusted must be an address,"
             + " ADDRESS/LENGTH or FIRST-LAST, such as 192.0.2.0/24 (was resolver)",
-        "ecs longest-prefix-ipv4=33 | 2:5: ecs: longest-prefix-ipv4 must be 1 to 32 (was 33)",
-        "ecs longest-prefix-ipv4=0 | 2:5: ecs: longest-prefix-ipv4 must be 1 to 32 (was 0)",
-        "ecs longest-prefix-ipv6=129 | 2:5: ecs: longest-prefix-ipv6 must be 1 to 128 (was 129)",
-        "ecs longest-prefix=24 | 2:5: ecs: unknown setting (was longest-prefix",
+        "ecs longest-prefix=24 | 2:5: ecs: longest-prefix must be two lengths, for IPv4 and for"
+            + " IPv6 (was 24)",
+        "ecs longest-prefix=33,48 | 2:5: ecs: longest-prefix for IPv4 must be 1 to 32 (was 33)",
+        "ecs longest-prefix=0,48 | 2:5: ecs: longest-prefix for IPv4 must be 1 to 32 (was 0)",
+        "ecs longest-prefix=24,129 | 2:5: ecs: longest-prefix for IPv6 must be 1 to 128 (was 129)",
+        "ecs longest-prefix=24,x | 2:5: ecs: longest-prefix for IPv6 must be 1 to 128 (was x)",
+        "ecs longest-prefx=24,56 | 2:5: ecs: unknown setting (was longest-prefx; did you mean"
+            + " longest-prefix?)",
         "ecs trust=10.0.0.0/8 | 2:5: ecs: unknown setting (was trust; did you mean trusted?)",
       })
   void block_refuses(String line, String problem) {
@@ -299,7 +303,7 @@ class EcsTest extends HandlerContract {
 
   @Test
   void second_isRefused() {
-    assertThat(InMemoryServer.problems("example.org {\n ecs\n ecs longest-prefix-ipv4=24\n}"))
+    assertThat(InMemoryServer.problems("example.org {\n ecs\n ecs longest-prefix=24,56\n}"))
         .singleElement()
         .asString()
         .isEqualTo("Corefile:3:2: ecs: is given twice, first at Corefile:2:2");
