@@ -12,8 +12,9 @@ import java.util.List;
  * @param name what the table calls it
  * @param command makes the command line
  * @param names what is asked
+ * @param subnets whether queries tell the client's subnet
  */
-record Contestant(String name, CommandLine command, List<String> names) {
+record Contestant(String name, CommandLine command, List<String> names, boolean subnets) {
 
   /** Makes the command that starts a server. */
   interface CommandLine {
@@ -44,7 +45,8 @@ record Contestant(String name, CommandLine command, List<String> names) {
         name,
         (port, folder) ->
             List.of(java, "-XX:+UseSerialGC", "-cp", classPath, main.getName(), "" + port),
-        Scenario.RECORDS.names());
+        Scenario.RECORDS.names(),
+        false);
   }
 
   private static Contestant isochrone(Path home, Scenario scenario) {
@@ -55,6 +57,7 @@ record Contestant(String name, CommandLine command, List<String> names) {
           Files.writeString(corefile, scenario.corefile(port));
           return List.of(home.resolve("isochrone").toString(), "-conf", corefile.toString());
         },
-        scenario.names());
+        scenario.names(),
+        scenario.subnets());
   }
 }

@@ -14,19 +14,25 @@ import java.util.stream.Collectors;
 final class Load {
   private static final String OUTSTANDING = "1000";
 
+  /** The option of RFC 7871 with 81.2.69.0/24. */
+  private static final String CLIENT_SUBNET = "8:00011800510245";
+
   private final Path queries;
   private final int port;
   private final int rate;
+  private final boolean subnets;
 
   /**
    * A load that asks for the addresses of these names, again and again.
    *
    * @param rate queries per second; 0 for as many as it can
+   * @param subnets whether queries tell the client's subnet
    */
-  Load(List<String> names, Path folder, int port, int rate) throws IOException {
+  Load(List<String> names, Path folder, int port, int rate, boolean subnets) throws IOException {
     this.queries = folder.resolve("queries");
     this.port = port;
     this.rate = rate;
+    this.subnets = subnets;
     Files.writeString(
         queries, names.stream().map(name -> name + " A\n").collect(Collectors.joining()));
   }
@@ -41,6 +47,9 @@ final class Load {
     command.addAll(List.of("-c", "8", "-T", "1", "-q", OUTSTANDING, "-l", "" + seconds));
     if (rate > 0) {
       command.addAll(List.of("-Q", "" + rate));
+    }
+    if (subnets) {
+      command.addAll(List.of("-E", CLIENT_SUBNET));
     }
     Process dnsperf = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(dnsperf.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -9,12 +9,26 @@ import java.util.stream.IntStream;
 public enum Scenario {
   WHOAMI("whoami", "bench.example"),
   RECORDS(records(1_000), names(1_000)),
-  PRIORITY(profile("priority", 2), "www.bench.example"),
-  WEIGHTED_2(profile("weighted", 2), "www.bench.example"),
-  WEIGHTED_200(profile("weighted", 200), "www.bench.example");
+  PRIORITY(profile("www", "priority", 2, "")),
+  WEIGHTED_2(profile("www", "weighted", 2, "")),
+  WEIGHTED_200(profile("www", "weighted", 200, "")),
+  MULTIVALUE_20(profile("www", "multivalue", 20, "")),
+  SUBNET_2(profile("www", "subnet", 2, "subnets=10.%d.0.0/16")),
+  SUBNET_2_ECS("ecs\n" + profile("www", "subnet", 2, "subnets=10.%d.0.0/16")),
+  SUBNET_200_ECS("ecs\n" + profile("www", "subnet", 200, "subnets=10.%d.0.0/16")),
+  GEOGRAPHIC("geoip\n" + geographic("www")),
+  GEOGRAPHIC_ECS("ecs\ngeoip\n" + geographic("www")),
+  PERFORMANCE_2("geoip\nlatency\n" + performance("www", 2)),
+  PERFORMANCE_2_ECS("ecs\ngeoip\nlatency\n" + performance("www", 2)),
+  PERFORMANCE_200_ECS("ecs\ngeoip\nlatency\n" + performance("www", 200)),
+  NESTED_ECS("ecs\ngeoip\nlatency\n" + nested());
 
   private final String directives;
   private final String names;
+
+  Scenario(String directives) {
+    this(directives, "www.bench.example");
+  }
 
   Scenario(String directives, String names) {
     this.directives = directives;
@@ -37,6 +51,11 @@ public enum Scenario {
     return List.of(names.split(" ", -1));
   }
 
+  /** Whether queries tell the client's subnet. */
+  public boolean subnets() {
+    return directives.startsWith("ecs");
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -54,9 +73,59 @@ public enum Scenario {
         .collect(Collectors.joining(" "));
   }
 
-  private static String profile(String method, int endpoints) {
+  /** A profile; {@code settings} of its endpoints may hold the index of the endpoint. */
+  private static String profile(String name, String method, int endpoints, String settings) {
     return IntStream.range(0, endpoints)
-        .mapToObj(i -> "    endpoint e%d 192.0.2.%d".formatted(i, i))
-        .collect(Collectors.joining("\n", "profile www " + method + " {\n", "\n}"));
+        .mapToObj(i -> "    endpoint e%d 192.0.2.%d ".formatted(i, i) + settings.formatted(i))
+        .collect(Collectors.joining("\n", "profile " + name + " " + method + " {\n", "\n}\n"));
+  }
+
+  private static String geographic(String name) {
+    return """
+    profile %s geographic {
+        endpoint eu 192.0.2.1 geo=GEO-EU
+        endpoint us 192.0.2.2 geo=US
+        endpoint california 192.0.2.3 geo=US-CA
+        endpoint rest 192.0.2.4 geo=WORLD
+    }
+    """
+        .formatted(name);
+  }
+
+  private static String performance(String name, int endpoints) {
+    return IntStream.range(0, endpoints)
+        .mapToObj(i -> "    endpoint e%d 192.0.2.%d location=%s".formatted(i, i, region(i)))
+        .collect(Collectors.joining("\n", "profile " + name + " performance {\n", "\n}\n"));
+  }
+
+  private static String region(int i) {
+    return switch (i % 10) {
+      case 0 -> "westeurope";
+      case 1 -> "eastus";
+      case 2 -> "southeastasia";
+      case 3 -> "brazilsouth";
+      case 4 -> "australiaeast";
+      case 5 -> "japaneast";
+      case 6 -> "southafricanorth";
+      case 7 -> "westus2";
+      case 8 -> "centralindia";
+      default -> "uksouth";
+    };
+  }
+
+  /** Geography, then latency, then weights: three levels. */
+  private static String nested() {
+    return """
+    profile www geographic {
+        nested eu europe geo=GEO-EU
+        nested rest world geo=WORLD
+    }
+    profile europe performance {
+        nested west west location=westeurope
+        endpoint uk 192.0.2.9 location=uksouth
+    }
+    """
+        + performance("world", 10)
+        + profile("west", "weighted", 10, "weight=1");
   }
 }

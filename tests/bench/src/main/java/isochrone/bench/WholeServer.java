@@ -81,7 +81,7 @@ final class WholeServer implements Runnable {
   private Measurement measure(Contestant contestant) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("isochrone-bench");
     try (RunningServer server = RunningServer.start(contestant, folder)) {
-      Load load = new Load(contestant.names(), folder, server.port(), rate);
+      Load load = new Load(contestant.names(), folder, server.port(), rate, contestant.subnets());
       load.run(warmUp);
       ProcessorTime before = server.used();
       Load.Outcome outcome = load.run(seconds);
