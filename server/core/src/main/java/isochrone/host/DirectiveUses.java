@@ -1,5 +1,6 @@
 package isochrone.host;
 
+import com.typesafe.config.Config;
 import isochrone.api.Block;
 import isochrone.api.Extension;
 import isochrone.api.Workbench;
@@ -25,11 +26,15 @@ public final class DirectiveUses {
     BlockReader reader = new BlockReader(Catalogue.of(catalog.extensions()), problems);
     Extension extension = catalog.directive(directive);
     List<Workbench.InBlock> blocks = new ArrayList<>();
-    for (ServerBlock block : extension == null ? List.<ServerBlock>of() : read.blocks()) {
+    if (extension == null) {
+      return new Workbench.Uses(blocks, problems::all);
+    }
+    Config reference = extension.reference();
+    for (ServerBlock block : read.blocks()) {
       List<Block> uses =
           block.directives().stream()
               .filter(each -> each.name().text().equals(directive))
-              .map(each -> reader.read(each, extension.reference()))
+              .map(each -> reader.read(each, reference))
               .toList();
       if (!uses.isEmpty()) {
         List<String> zones = block.keys().stream().map(key -> key.zone().toString()).toList();
