@@ -3,16 +3,19 @@ package isochrone.endtoend.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.xbill.DNS.Message;
 
 /**
  * Asks one question many times and compares how often each answer comes: {@code spread TIMES NAME
- * TYPE [words]}, and below it lines {@code 70% answer RECORD}.
+ * TYPE [words]}, and below it lines {@code 70% answer RECORD}. In the words {@code %n%} counts the
+ * questions from 1, so that each comes from another client.
  */
 record SpreadStep(Part part, int times, Map<String, Double> shares) implements Step {
+  private static final String COUNT = "%n%";
+
   /** One run in three million is further off than this many standard deviations. */
   private static final double TOLERATED = 5;
 
@@ -31,17 +34,25 @@ record SpreadStep(Part part, int times, Map<String, Double> shares) implements S
 
   @Override
   public void run(Play play) {
-    List<String> words = List.of(play.fill(part.head()).split("\\s+"));
-    QueryLine line = QueryLine.of(words.subList(2, words.size()));
     Map<String, Integer> seen = new TreeMap<>();
-    line.askOften(play, times)
-        .forEach(
-            (response, count) -> {
-              Message message = AnswerText.parse(response.array());
-              seen.merge(String.join("\n", AnswerText.records(message, 0)), count, Integer::sum);
-            });
+    boolean counts = part.head().contains(COUNT);
+    for (int i = 1; i <= (counts ? times : 1); i++) {
+      line(play, i)
+          .askOften(play, counts ? 1 : times)
+          .forEach((response, count) -> seen.merge(answer(response), count, Integer::sum));
+    }
     assertThat(seen.keySet()).as("answers that came").isEqualTo(shares.keySet());
     shares.forEach((answer, percent) -> compare(answer, percent / 100, seen));
+  }
+
+  private QueryLine line(Play play, int number) {
+    String head = part.head().replace(COUNT, Integer.toString(number));
+    List<String> words = List.of(play.fill(head).split("\\s+"));
+    return QueryLine.of(words.subList(2, words.size()));
+  }
+
+  private static String answer(ByteBuffer response) {
+    return String.join("\n", AnswerText.records(AnswerText.parse(response.array()), 0));
   }
 
   private void compare(String answer, double share, Map<String, Integer> seen) {
