@@ -32,7 +32,7 @@ import org.xbill.DNS.Section;
 /** Boots every Corefile that a README or an example shows, and asks it. */
 class DocumentationTest {
   private static final Pattern FENCE = Pattern.compile("(?ms)^```corefile\\n(.*?)^```$");
-  private static final Pattern DIG = Pattern.compile("(?m)^# +(?:for .* do )?dig ([^;\\n(]*)");
+  private static final Pattern DIG = Pattern.compile("(?m)^# +(?:for .* do )?dig ([^;#\\n(]*)");
   private static final Pattern PORT = Pattern.compile("-p (\\d+)");
 
   @TempDir private Path folder;
