@@ -52,7 +52,9 @@ record SpreadStep(Part part, int times, Map<String, Double> shares) implements S
   }
 
   private static String answer(ByteBuffer response) {
-    return String.join("\n", AnswerText.records(AnswerText.parse(response.array()), 0));
+    byte[] octets = new byte[response.remaining()];
+    response.duplicate().get(octets);
+    return String.join("\n", AnswerText.records(AnswerText.parse(octets), 0));
   }
 
   private void compare(String answer, double share, Map<String, Integer> seen) {
