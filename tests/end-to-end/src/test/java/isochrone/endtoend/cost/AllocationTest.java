@@ -165,7 +165,13 @@ class AllocationTest {
   /** Names that are answered by where the client is: by each method, and nested three deep. */
   private static final List<String> LOCATED =
       List.of(
-          "geographic", "performance", "subnet", "subnet-east", "several", "tied", "weights",
+          "geographic",
+          "performance",
+          "subnet",
+          "subnet-east",
+          "several",
+          "tied",
+          "weights",
           "nowhere");
 
   private static InMemoryServer server;
