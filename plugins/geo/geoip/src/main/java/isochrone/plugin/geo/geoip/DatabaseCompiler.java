@@ -93,6 +93,8 @@ final class DatabaseCompiler {
   private Database compileAll(Path file) throws IOException, BadDatabase {
     Metadata head = reader.getMetadata();
     SearchTree.walk(file, head, this::add);
+    // Lets go of the file's content: building takes the most memory.
+    reader.close();
     RangeTable records = ranges.build();
     GeoTables tables =
         new GeoTables(
