@@ -15,6 +15,7 @@ final class Site {
   private final int region;
   private final long seed;
   private final boolean isDown;
+  private final boolean isSpread;
   private final int[] members;
   private final int[] usable;
 
@@ -24,14 +25,23 @@ final class Site {
    * @param region its index
    * @param seed makes the spread of this region, and of nested profiles, independent of others
    * @param isDown whether these are the endpoints of all other regions, in the place of its own
+   * @param isSpread whether the address decides between endpoints, now or when the region is down
    * @param members what is switched on, in the order written; at least one
    * @param usable those of them that are usable, in the same order; at least one
    */
-  Site(String name, int region, long seed, boolean isDown, int[] members, int[] usable) {
+  Site(
+      String name,
+      int region,
+      long seed,
+      boolean isDown,
+      boolean isSpread,
+      int[] members,
+      int[] usable) {
     this.name = name;
     this.region = region;
     this.seed = seed;
     this.isDown = isDown;
+    this.isSpread = isSpread;
     this.members = members;
     this.usable = usable;
   }
@@ -54,11 +64,11 @@ final class Site {
   }
 
   /**
-   * Whether the address decides between endpoints here. States of endpoints don't count, so that
-   * the scope of answers stays the same while they come and go.
+   * Whether the address decides between endpoints here, in some state of theirs or other: so the
+   * scope of answers stays the same while they come and go.
    */
   boolean isSpread() {
-    return members.length > 1;
+    return isSpread;
   }
 
   /** The endpoint for a client. */

@@ -52,20 +52,27 @@ final class Sites {
 
   private void add(List<Site> sites, int region, List<Integer> members) {
     boolean isDown = members.stream().noneMatch(target -> usable[target]);
+    List<Integer> others = settings.spread() ? others(region) : List.of();
+    boolean isSpread = members.size() > 1 || others.size() > 1;
     if (!isDown) {
-      sites.add(site(region, members, false));
+      sites.add(site(region, members, false, isSpread));
     } else if (settings.spread()) {
-      List<Integer> others = new ArrayList<>();
-      for (int target = 0; target < targets.size(); target++) {
-        if (on[target] && locations.region(target) != region) {
-          others.add(target);
-        }
-      }
-      sites.add(site(region, others, true));
+      sites.add(site(region, others, true, isSpread));
     }
   }
 
-  private Site site(int region, List<Integer> members, boolean isDown) {
+  /** What is switched on in all other regions. */
+  private List<Integer> others(int region) {
+    List<Integer> others = new ArrayList<>();
+    for (int target = 0; target < targets.size(); target++) {
+      if (on[target] && locations.region(target) != region) {
+        others.add(target);
+      }
+    }
+    return others;
+  }
+
+  private Site site(int region, List<Integer> members, boolean isDown, boolean isSpread) {
     String name = locations.regions().all().get(region).name();
     // Names rather than numbers: unrelated changes of the configuration move nobody.
     long seed = SpreadPrefix.mix(settings.name().hashCode()) + name.hashCode();
@@ -74,6 +81,7 @@ final class Sites {
         region,
         seed,
         isDown,
+        isSpread,
         members.stream().mapToInt(target -> target).toArray(),
         members.stream().filter(target -> usable[target]).mapToInt(target -> target).toArray());
   }
