@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,6 +24,7 @@ public final class LocalEndpoint implements AutoCloseable {
 
   private final InetAddress address;
   private final int port = Ports.free();
+  private final DatagramSocket reservation;
   private volatile String state = OFF;
   private volatile String lastRequest = "";
   private @Nullable ServerSocket socket;
@@ -31,9 +33,18 @@ public final class LocalEndpoint implements AutoCloseable {
   public LocalEndpoint(String address) {
     try {
       this.address = InetAddress.getByName(address);
+      this.reservation = reserve(port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Holds the UDP port of the number, so that nobody gets it while the endpoint is off. */
+  private static DatagramSocket reserve(int port) throws IOException {
+    DatagramSocket held = new DatagramSocket(null);
+    held.setReuseAddress(false);
+    held.bind(new InetSocketAddress(port));
+    return held;
   }
 
   /** An endpoint that is off, at {@code 127.0.0.1}. */
@@ -63,7 +74,7 @@ public final class LocalEndpoint implements AutoCloseable {
     }
     state = next;
     if (next.equals(OFF)) {
-      close();
+      shut();
     } else if (socket == null) {
       open();
     }
@@ -116,6 +127,11 @@ public final class LocalEndpoint implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    shut();
+    reservation.close();
+  }
+
+  private synchronized void shut() {
     try {
       if (socket != null) {
         socket.close();

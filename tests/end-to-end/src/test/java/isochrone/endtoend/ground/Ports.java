@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Ports {
   private static final int FIRST = 20_000;
   private static final int COUNT = 12_000;
-  private static final int STRIDE = 97;
+
+  /** Processes that begin one after the other stay out of each other's way. */
+  private static final int STRIDE = 1009;
 
   private static final AtomicInteger NEXT =
       new AtomicInteger((int) (ProcessHandle.current().pid() * STRIDE % COUNT));

@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 
 /**
  * Compares how far counters have moved since the scenario began: lines {@code NAME{LABELS} +N}, all
- * series that have these labels taken together.
+ * series that have these labels taken together; {@code or more} may follow.
  */
 record CountersStep(Part part) implements Step {
-  private static final Pattern LINE = Pattern.compile("(\\w+)(?:\\{(.*)\\})?\\s+\\+(\\d+)");
+  private static final Pattern LINE =
+      Pattern.compile("(\\w+)(?:\\{(.*)\\})?\\s+\\+(\\d+)( or more)?");
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Loops count without telling other threads at once: a scrape may be a moment behind. */
@@ -40,7 +41,8 @@ record CountersStep(Part part) implements Step {
       if (parts.matches()) {
         Map<String, String> labels = Scrape.labels(parts.group(2) == null ? "" : parts.group(2));
         String name = parts.group(1);
-        seen.put(line, now.sum(name, labels) - before.sum(name, labels));
+        double moved = now.sum(name, labels) - before.sum(name, labels);
+        seen.put(line, parts.group(4) == null ? moved : Math.min(moved, wanted.get(line)));
       }
     }
     return seen;
