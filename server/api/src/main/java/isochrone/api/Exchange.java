@@ -97,12 +97,13 @@ public interface Exchange {
   void negative(int ttl);
 
   /**
-   * Answers as if there were no profile of this name: NXDOMAIN unless something else exists at it
-   * or below, never at the apex of a zone.
+   * Answers NXDOMAIN as if there were no profile of this name, unless something else exists at it
+   * or below, or it is the apex of a zone: the name then exists.
    *
    * @param ttl the most that the TTL of the SOA may be, in seconds
+   * @return false when the name exists all the same, and nothing has been answered
    */
-  void absent(int ttl);
+  boolean absent(int ttl);
 
   /**
    * How near any plugin of this chain comes to {@link #qname}: index of the leftmost label of the

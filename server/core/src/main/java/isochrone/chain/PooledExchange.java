@@ -300,14 +300,17 @@ final class PooledExchange implements Exchange {
   }
 
   @Override
-  public void absent(int ttl) {
+  public boolean absent(int ttl) {
     Chain asked = chain;
     Zone in = zone;
     if (asked == null || in == null) {
       throw new IllegalStateException("a negative answer outside every zone");
     }
-    boolean exists = qname.equals(in.origin()) || asked.holdsBesideProfile(qname);
-    negative(asked, in, exists ? Rcode.NOERROR : Rcode.NXDOMAIN, ttl);
+    if (qname.equals(in.origin()) || asked.holdsBesideProfile(qname)) {
+      return false;
+    }
+    negative(asked, in, Rcode.NXDOMAIN, ttl);
+    return true;
   }
 
   @Override

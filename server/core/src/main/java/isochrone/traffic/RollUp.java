@@ -22,8 +22,8 @@ record RollUp(EndpointStatus status, Verdict because) {
       return new RollUp(EndpointStatus.STOPPED, Verdict.failed("the profile is " + profile));
     }
     Tally all = Tally.of(child, i -> true);
-    Tally ipv4 = Tally.of(child, i -> child.has(i, true));
-    Tally ipv6 = Tally.of(child, i -> child.has(i, false));
+    Tally ipv4 = Tally.of(child, i -> wanted.minChildrenIpv4() > 0 && child.gives(i, true));
+    Tally ipv6 = Tally.of(child, i -> wanted.minChildrenIpv6() > 0 && child.gives(i, false));
     boolean online =
         all.online >= wanted.minChildren()
             && ipv4.online >= wanted.minChildrenIpv4()

@@ -123,13 +123,25 @@ final class Route {
       return;
     }
     for (int i = 0; i < chosen.size(); i++) {
-      boolean given =
-          (ipv4 != NONE && address(end, i, true) != null)
-              || (ipv6 != NONE && address(end, i, false) != null);
-      if (given) {
+      if (isGiven(end, i, ipv4, ipv6) && !isGivenBefore(end, i, ipv4, ipv6)) {
         count(x, top, chosen.target(i));
       }
     }
+  }
+
+  private boolean isGiven(Served end, int position, int ipv4, int ipv6) {
+    return (ipv4 != NONE && address(end, position, true) != null)
+        || (ipv6 != NONE && address(end, position, false) != null);
+  }
+
+  /** Whether the other family of the same target has been given already. */
+  private boolean isGivenBefore(Served end, int position, int ipv4, int ipv6) {
+    for (int i = 0; i < position; i++) {
+      if (chosen.target(i) == chosen.target(position) && isGiven(end, i, ipv4, ipv6)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void count(Exchange x, Served top, int target) {

@@ -31,6 +31,7 @@ final class Steered implements ProfileHandle {
   private final List<Steered> parents = new ArrayList<>();
   private final Set<Kind> leaves = EnumSet.noneOf(Kind.class);
   private int height;
+  private boolean denies;
   private Flat flat = Flat.NONE;
   private List<Watched> endpoints = List.of();
   private Statuses assessed = new Statuses();
@@ -94,11 +95,19 @@ final class Steered implements ProfileHandle {
 
   /** Takes in what the profiles below it are, once those have. */
   void settle() {
+    denies = profile.routing().mayDeny();
     for (int i = 0; i < nested.length; i++) {
       leaves.addAll(kinds(i));
       Steered child = nested[i];
       height = child == null ? height : Math.max(height, child.height + 1);
+      denies |= child != null && child.denies;
     }
+  }
+
+  /** Whether its method, or one below it, may say that the name does not exist. */
+  @QueryPath
+  boolean denies() {
+    return denies;
   }
 
   /** How many levels are nested below it; 0 for none. */
@@ -113,9 +122,14 @@ final class Steered implements ProfileHandle {
     return child == null ? EnumSet.of(target.kind()) : child.leaves;
   }
 
-  /** Whether an endpoint may come to an address of this family. */
-  boolean has(int endpoint, boolean ipv4) {
-    return kinds(endpoint).stream().anyMatch(kind -> kind.has(ipv4));
+  /** Whether an endpoint that is available comes to an address of this family as things stand. */
+  boolean gives(int endpoint, boolean ipv4) {
+    Steered child = nested[endpoint];
+    Target target = profile.endpoints().get(endpoint).target();
+    return child == null
+        ? target.kind().has(ipv4)
+        : IntStream.range(0, child.nested.length)
+            .anyMatch(i -> child.assessed.of(i).available() && child.gives(i, ipv4));
   }
 
   /** Its part in flattening. */

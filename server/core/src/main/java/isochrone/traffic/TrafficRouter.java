@@ -40,14 +40,17 @@ final class TrafficRouter implements Router {
     Steered steered = (Steered) profile;
     World world = world(x, steered);
     Served top = world.served(steered.index());
-    if (!top.decides(x.type())) {
+    boolean decides = top.decides(x.type());
+    if (!decides && !(top.active() && steered.denies())) {
       return Outcome.NEXT;
     }
     Route route = routes[x.loop()];
     Served end = descend(x, world, top, route);
     if (end == null) {
-      refuse(x, top, route.chosen());
-      return Outcome.DONE;
+      return refuse(x, top, route.chosen());
+    }
+    if (!decides) {
+      return Outcome.NEXT;
     }
     PackedAnswer alias = end.answers().alias(route.chosen().target(0));
     if (alias == null) {
@@ -152,11 +155,16 @@ final class TrafficRouter implements Router {
     trace.note("profile", text.toString());
   }
 
-  private static void refuse(Exchange x, Served top, Selection chosen) {
-    if (top.active() && chosen.isAbsent()) {
-      x.absent(top.answers().ttl());
-    } else {
-      x.negative(top.answers().ttl());
+  /** A name that does not exist has no records of any type (RFC 8020 §2). */
+  private static Outcome refuse(Exchange x, Served top, Selection chosen) {
+    int ttl = top.answers().ttl();
+    if (top.active() && chosen.isAbsent() && x.absent(ttl)) {
+      return Outcome.DONE;
     }
+    if (!top.decides(x.type())) {
+      return Outcome.NEXT;
+    }
+    x.negative(ttl);
+    return Outcome.DONE;
   }
 }

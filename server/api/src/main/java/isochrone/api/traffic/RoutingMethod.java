@@ -22,6 +22,11 @@ public interface RoutingMethod {
     return !needs().isEmpty();
   }
 
+  /** Whether it may say {@link Selection#absent}, so that other types depend on its choice, too. */
+  default boolean mayDeny() {
+    return false;
+  }
+
   /**
    * Prepares for the present state of the endpoints; called off the query path whenever it changes.
    *

@@ -148,7 +148,7 @@ final class ZoneExchange implements Exchange {
   }
 
   @Override
-  public void absent(int ttl) {
+  public boolean absent(int ttl) {
     throw new UnsupportedOperationException();
   }
 

@@ -221,6 +221,25 @@ class NestedTest {
   }
 
   @Test
+  void minChildrenOfAFamily_countAGrandchild_whileItHasThatFamily() {
+    try (Steering steering =
+        new Steering(
+            profile("www", "nested a one min-children-ipv4=1", "endpoint z 192.0.2.9"),
+            profile("one", "nested b two"),
+            profile("two", "nested d four", "nested e six"),
+            profile("four", "endpoint f 192.0.2.1"),
+            profile("six", "endpoint g 2001:db8::1"))) {
+      steering.server.forward(ROUND);
+      assertThat(endpoint(steering, "www", "a").status()).isEqualTo(EndpointStatus.ONLINE);
+      steering.probe.fail("f", "on purpose");
+      steering.server.forward(ROUND);
+      assertThat(endpoint(steering, "one", "b").status()).isEqualTo(EndpointStatus.ONLINE);
+      assertThat(endpoint(steering, "www", "a").status()).isEqualTo(EndpointStatus.DEGRADED);
+      assertThat(steering.www()).isEqualTo("192.0.2.9");
+    }
+  }
+
+  @Test
   void child_thatIsSwitchedOff_isStopped() {
     try (Steering steering =
         new Steering(

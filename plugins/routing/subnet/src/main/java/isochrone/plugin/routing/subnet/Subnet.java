@@ -20,6 +20,11 @@ final class Subnet implements RoutingMethod {
   }
 
   @Override
+  public boolean mayDeny() {
+    return settings.absent();
+  }
+
+  @Override
   public Selector prepare(Targets targets, Status status) {
     EndpointStatus[] states = new EndpointStatus[targets.size()];
     boolean[] usable = new boolean[targets.size()];
