@@ -93,8 +93,11 @@ public interface Exchange {
    */
   void negative();
 
-  /** The same with the TTL of the SOA cut to at most {@code ttl} seconds. */
-  void negative(int ttl);
+  /**
+   * Says that no negative answer about {@link #qname} may be kept longer than so many seconds. Of
+   * all calls the smallest counts.
+   */
+  void negativeTtl(int most);
 
   /**
    * Answers NXDOMAIN as if there were no profile of this name, unless something else exists at it
@@ -103,7 +106,7 @@ public interface Exchange {
    * @param ttl the most that the TTL of the SOA may be, in seconds
    * @return false when the name exists all the same, and nothing has been answered
    */
-  boolean absent(int ttl);
+  boolean absent();
 
   /**
    * How near any plugin of this chain comes to {@link #qname}: index of the leftmost label of the

@@ -45,7 +45,7 @@ class GeoipTest {
         .isEqualTo(
             """
             192.0.2.1
-              area     US-CA California, US US, GEO-NA North America / Central America / Caribbean,\
+              area     US-CA California, US United States, GEO-NA North America / Central America / Caribbean,\
              WORLD World (192.0.2.0/24, places.mmdb)
               point    37.77 -122.42 (192.0.2.0/24, places.mmdb)
               network  AS64500 Example (192.0.2.0/25, networks.mmdb)

@@ -52,6 +52,7 @@ final class PooledExchange implements Exchange {
   private int aliases;
   private int reached;
   private int encloser = UNKNOWN;
+  private int negativeTtl = Integer.MAX_VALUE;
   private int scope;
   private int size;
   private String answeredBy = "";
@@ -87,6 +88,7 @@ final class PooledExchange implements Exchange {
     aliases = 0;
     reached = 0;
     encloser = UNKNOWN;
+    negativeTtl = Integer.MAX_VALUE;
     scope = 0;
     size = 0;
     answeredBy = "";
@@ -151,6 +153,7 @@ final class PooledExchange implements Exchange {
     qname = followed[aliases].name();
     target = null;
     encloser = UNKNOWN;
+    negativeTtl = Integer.MAX_VALUE;
     aliases++;
   }
 
@@ -279,11 +282,6 @@ final class PooledExchange implements Exchange {
 
   @Override
   public void negative() {
-    negative(Integer.MAX_VALUE);
-  }
-
-  @Override
-  public void negative(int ttl) {
     Chain asked = chain;
     Zone in = zone;
     if (asked == null || in == null) {
@@ -291,16 +289,22 @@ final class PooledExchange implements Exchange {
     }
     int closest = closestEncloser();
     boolean exists = closest == 0 || asked.wildcardBelow(qname, closest);
-    negative(asked, in, exists ? Rcode.NOERROR : Rcode.NXDOMAIN, ttl);
+    negative(asked, in, exists ? Rcode.NOERROR : Rcode.NXDOMAIN);
   }
 
-  private void negative(Chain asked, Zone in, int rcode, int ttl) {
+  private void negative(Chain asked, Zone in, int rcode) {
     RecordSet soa = asked.apex(in).soa();
-    write(rcode).add(Section.AUTHORITY, in.origin(), Math.min(ttl, soa.ttl()), soa);
+    int ttl = Math.min(negativeTtl, soa.ttl());
+    write(rcode).add(Section.AUTHORITY, in.origin(), ttl, soa);
   }
 
   @Override
-  public boolean absent(int ttl) {
+  public void negativeTtl(int most) {
+    negativeTtl = Math.min(negativeTtl, most);
+  }
+
+  @Override
+  public boolean absent() {
     Chain asked = chain;
     Zone in = zone;
     if (asked == null || in == null) {
@@ -309,7 +313,7 @@ final class PooledExchange implements Exchange {
     if (qname.equals(in.origin()) || asked.holdsBesideProfile(qname)) {
       return false;
     }
-    negative(asked, in, Rcode.NXDOMAIN, ttl);
+    negative(asked, in, Rcode.NXDOMAIN);
     return true;
   }
 

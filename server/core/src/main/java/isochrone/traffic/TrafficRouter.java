@@ -40,6 +40,8 @@ final class TrafficRouter implements Router {
     Steered steered = (Steered) profile;
     World world = world(x, steered);
     Served top = world.served(steered.index());
+    // Also where another plugin has the last word: the name may be back by then.
+    x.negativeTtl(top.answers().ttl());
     boolean decides = top.decides(x.type());
     if (!decides && !(top.active() && steered.denies())) {
       return Outcome.NEXT;
@@ -77,7 +79,7 @@ final class TrafficRouter implements Router {
     }
     boolean given = x.type() != RecordType.CNAME && route.answer(x, top, end, now);
     if (!given && (x.type() == RecordType.CNAME || now.lacks(x.type()))) {
-      x.negative(top.answers().ttl());
+      x.negative();
     } else if (!given) {
       x.write(Rcode.SERVFAIL).authoritative(false);
     }
@@ -98,7 +100,7 @@ final class TrafficRouter implements Router {
     }
     boolean given = address && route.answer(x, top, end);
     if (!given) {
-      x.negative(top.answers().ttl());
+      x.negative();
     }
     return Outcome.DONE;
   }
@@ -157,14 +159,13 @@ final class TrafficRouter implements Router {
 
   /** A name that does not exist has no records of any type (RFC 8020 §2). */
   private static Outcome refuse(Exchange x, Served top, Selection chosen) {
-    int ttl = top.answers().ttl();
-    if (top.active() && chosen.isAbsent() && x.absent(ttl)) {
+    if (top.active() && chosen.isAbsent() && x.absent()) {
       return Outcome.DONE;
     }
     if (!top.decides(x.type())) {
       return Outcome.NEXT;
     }
-    x.negative(ttl);
+    x.negative();
     return Outcome.DONE;
   }
 }

@@ -1,5 +1,6 @@
 package isochrone.api.geo;
 
+import isochrone.api.Problem;
 import isochrone.api.Suggestion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hierarchy {
   private static final int COLUMNS = 4;
+
+  /** What people write for codes that are others. */
+  private static final Map<String, String> USUAL =
+      Map.ofEntries(
+          Map.entry("UK", "GB"),
+          Map.entry("EL", "GR"),
+          Map.entry("EU", "GEO-EU"),
+          Map.entry("EUROPE", "GEO-EU"),
+          Map.entry("GEO-EUROPE", "GEO-EU"),
+          Map.entry("AFRICA", "GEO-AF"),
+          Map.entry("ASIA", "GEO-AS"),
+          Map.entry("OC", "GEO-AP"),
+          Map.entry("GEO-OC", "GEO-AP"),
+          Map.entry("OCEANIA", "GEO-AP"),
+          Map.entry("USA", "US"),
+          Map.entry("GB-ENG", "GB"),
+          Map.entry("GB-NIR", "GB"),
+          Map.entry("GB-SCT", "GB"),
+          Map.entry("GB-WLS", "GB"),
+          Map.entry("CA-ONT", "CA-ON"),
+          Map.entry("EARTH", "WORLD"),
+          Map.entry("*", "WORLD"));
+
   private static final Hierarchy STANDARD = read();
 
   private final Map<String, Area> byCode = new LinkedHashMap<>();
@@ -63,8 +87,36 @@ public final class Hierarchy {
     return Collections.unmodifiableList(all);
   }
 
-  /** The end of a message about an unknown code. */
+  /**
+   * The end of a message about an unknown code. Only what is surely meant is suggested: two letters
+   * are near a dozen countries.
+   */
   public String was(String code) {
-    return Suggestion.was(code, byCode.keySet());
+    String meant = meant(code);
+    String hint =
+        meant == null ? "the codes stand in geo-data/hierarchy.csv" : "did you mean " + meant + "?";
+    return "(was " + Problem.shown(code) + "; " + hint + ")";
+  }
+
+  private @Nullable String meant(String code) {
+    String upper = code.toUpperCase(Locale.ROOT);
+    String usual = USUAL.getOrDefault(upper, upper);
+    if (byCode.containsKey(usual)) {
+      return usual;
+    }
+    List<String> named =
+        all.stream().filter(a -> a.name().equalsIgnoreCase(code)).map(Area::code).toList();
+    if (named.size() == 1) {
+      return named.get(0);
+    }
+    return code.length() < 5 ? null : Suggestion.nearest(upper, similar(upper));
+  }
+
+  /** Codes of the same kind: groups for a group, the states of its country for a state. */
+  private List<String> similar(String code) {
+    String kind = code.substring(0, Math.min(code.length(), code.indexOf('-') + 1));
+    return byCode.keySet().stream()
+        .filter(known -> !kind.isEmpty() && known.startsWith(kind))
+        .toList();
   }
 }

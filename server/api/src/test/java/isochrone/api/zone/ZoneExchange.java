@@ -148,7 +148,7 @@ final class ZoneExchange implements Exchange {
   }
 
   @Override
-  public boolean absent(int ttl) {
+  public boolean absent() {
     throw new UnsupportedOperationException();
   }
 
@@ -183,8 +183,8 @@ final class ZoneExchange implements Exchange {
   }
 
   @Override
-  public void negative(int ttl) {
-    negative();
+  public void negativeTtl(int most) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -27,7 +27,7 @@ class GeographicSettingsTest {
         "us-ca | did you mean US-CA?",
         "GEO-UE | did you mean GEO-EU?",
         "world | did you mean WORLD?",
-        "Germany-and-Austria | (was Germany-and-Austria)",
+        "Germany-and-Austria | was Germany-and-Austria; the codes stand in",
       })
   void code_isOneOfTheHierarchy(String code, String because) {
     assertThat(problems("geo=DE," + code))
