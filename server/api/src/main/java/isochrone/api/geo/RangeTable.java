@@ -5,6 +5,7 @@ import isochrone.wire.ColdPath;
 import isochrone.wire.QueryPath;
 import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Numbers by address: all addresses of both families cut into intervals, each with a number; gaps
@@ -33,11 +34,15 @@ public final class RangeTable {
 
   /** A table of intervals that begin at 0 and whose neighbours differ. */
   RangeTable(Intervals ipv4, Intervals ipv6) {
-    starts = ipv4.ipv4Starts();
-    values = ipv4.values();
-    highs = ipv6.highs();
-    lows = ipv6.lows();
-    wideValues = ipv6.values();
+    this(ipv4.ipv4Starts(), ipv4.values(), ipv6.highs(), ipv6.lows(), ipv6.values());
+  }
+
+  private RangeTable(int[] starts, int[] values, long[] highs, long[] lows, int[] wideValues) {
+    this.starts = starts;
+    this.values = values;
+    this.highs = highs;
+    this.lows = lows;
+    this.wideValues = wideValues;
     int indexBits = Math.min(MAX_INDEX_BITS, 33 - Integer.numberOfLeadingZeros(starts.length));
     indexShift = 32 - indexBits;
     index = index(indexBits);
@@ -197,6 +202,43 @@ public final class RangeTable {
     return new RangeTable(
         Intervals.combine(one.ipv4(), other.ipv4(), by),
         Intervals.combine(one.ipv6(), other.ipv6(), by));
+  }
+
+  /** The table that says {@code by} of what this one says; neighbours that become equal merge. */
+  @ColdPath("tables are built before anybody asks")
+  public RangeTable map(IntUnaryOperator by) {
+    int[] mapped = Arrays.stream(values).map(by).toArray();
+    int[] wideMapped = Arrays.stream(wideValues).map(by).toArray();
+    int size = countRuns(mapped);
+    int[] newStarts = new int[size];
+    int[] newValues = new int[size];
+    for (int i = 0, at = 0; i < mapped.length; i++) {
+      if (i == 0 || mapped[i] != mapped[i - 1]) {
+        newStarts[at] = starts[i];
+        newValues[at++] = mapped[i];
+      }
+    }
+    int wideSize = countRuns(wideMapped);
+    long[] newHighs = new long[wideSize];
+    long[] newLows = new long[wideSize];
+    int[] newWideValues = new int[wideSize];
+    for (int i = 0, at = 0; i < wideMapped.length; i++) {
+      if (i == 0 || wideMapped[i] != wideMapped[i - 1]) {
+        newHighs[at] = highs[i];
+        newLows[at] = lows[i];
+        newWideValues[at++] = wideMapped[i];
+      }
+    }
+    return new RangeTable(newStarts, newValues, newHighs, newLows, newWideValues);
+  }
+
+  @ColdPath("tables are built before anybody asks")
+  private static int countRuns(int[] numbers) {
+    int runs = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      runs += i == 0 || numbers[i] != numbers[i - 1] ? 1 : 0;
+    }
+    return runs;
   }
 
   @ColdPath("tables are built before anybody asks")

@@ -123,6 +123,24 @@ class RangeTableTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void map_saysOfEachValue_andMergesNeighbours(long seed) {
+    RangeTable table = random(new Random(seed));
+    RangeTable halves = table.map(value -> value < 0 ? value : value / 2);
+    RangeTable one = table.map(value -> 7);
+    Random random = new Random(seed);
+    Client client = new Client();
+    for (int i = 0; i < 400; i++) {
+      client.subnet(true, 0, random.nextLong() & 0xFFFF_FFFFL, 32);
+      int value = table.get(client);
+      assertThat(halves.get(client)).isEqualTo(value < 0 ? value : value / 2);
+      assertSoundAndTight(halves, client);
+      assertThat(one.scope(client, one.find(client))).isZero();
+    }
+    assertThat(one.size()).isEqualTo(2);
+  }
+
   private static RangeTable random(Random random) {
     RangeTableBuilder builder = RangeTable.builder();
     for (int i = 0; i < 30; i++) {
