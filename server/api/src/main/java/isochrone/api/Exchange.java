@@ -103,7 +103,6 @@ public interface Exchange {
    * Answers NXDOMAIN as if there were no profile of this name, unless something else exists at it
    * or below, or it is the apex of a zone: the name then exists.
    *
-   * @param ttl the most that the TTL of the SOA may be, in seconds
    * @return false when the name exists all the same, and nothing has been answered
    */
   boolean absent();
