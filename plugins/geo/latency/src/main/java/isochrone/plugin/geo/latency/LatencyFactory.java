@@ -27,7 +27,9 @@ public final class LatencyFactory implements FeatureFactory {
   private static void apply(Block use, Setup setup) {
     LatencySettings settings = LatencySettings.of(use);
     RoundTrips roundTrips = RoundTrips.of(settings, setup, use.origin());
-    setup.onStart(() -> roundTrips.start(setup, use.origin("table")));
+    setup.onStart(() -> roundTrips.read(setup, use.origin("table")));
+    // All plugins have named their tasks by then, so this one comes last.
+    setup.whenRead(() -> setup.onStart(roundTrips::start));
     if (settings.table() == null) {
       setup.whenRead(() -> adviseToKnowSomething(use, setup));
     } else if (!settings.reload().isZero()) {

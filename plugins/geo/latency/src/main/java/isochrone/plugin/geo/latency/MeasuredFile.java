@@ -5,6 +5,7 @@ import isochrone.api.Clock;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
+import isochrone.api.geo.Regions;
 import isochrone.api.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +28,7 @@ final class MeasuredFile implements AutoCloseable {
 
   private final Path path;
   private final Clock clock;
+  private final Reader reader;
   private final LatencyMetrics metrics;
   private volatile @Nullable MeasuredTable table;
   private volatile boolean broken;
@@ -46,16 +48,23 @@ final class MeasuredFile implements AutoCloseable {
    */
   record Key(Path path) {}
 
-  private MeasuredFile(Path path, Clock clock, Metrics metrics) {
+  /** How a file is read. */
+  interface Reader {
+    TableReader.Reading read(Path file) throws IOException;
+  }
+
+  MeasuredFile(Path path, Clock clock, Metrics metrics, Reader reader) {
     this.path = path;
     this.clock = clock;
+    this.reader = reader;
     this.metrics =
         new LatencyMetrics(metrics, path, this::prefixes, this::rows, () -> broken ? 1 : 0);
   }
 
   static MeasuredFile of(Path path, Setup setup) {
     Key key = new Key(path);
-    return setup.shared(key, () -> new MeasuredFile(path, setup.clock(), setup.metrics()));
+    return setup.shared(
+        key, () -> new MeasuredFile(path, setup.clock(), setup.metrics(), TableReader::read));
   }
 
   private double prefixes() {
@@ -72,15 +81,14 @@ final class MeasuredFile implements AutoCloseable {
    * Reads the file, unless another block has done so already.
    *
    * @param named where the file is named
-   * @param user the configuration that will use it
    * @throws BadBlock when it cannot be used; {@code setup} has been told all reasons
    */
-  synchronized MeasuredTable start(Setup setup, Origin named, Compositions user) {
+  synchronized MeasuredTable start(Setup setup, Origin named) {
     FileState now = FileState.of(path);
     if (table == null && (seen == null || !seen.equals(now))) {
       readFirst(named, now);
     } else if (table != null) {
-      look(user);
+      look(setup.regions());
     }
     MeasuredTable current = table;
     if (current == null) {
@@ -92,12 +100,21 @@ final class MeasuredFile implements AutoCloseable {
 
   private void readFirst(Origin named, FileState now) {
     try {
-      TableReader.Reading reading = TableReader.read(path);
+      TableReader.Reading reading = read();
       problems = reading.problems();
       table = problems.isEmpty() ? reading.table() : null;
       seen = now.isYoungerThan(SETTLING, clock.now()) && problems.isEmpty() ? null : now;
     } catch (IOException e) {
       problems = List.of(unreadable(named, e));
+    }
+  }
+
+  /** What does not fit beside the older content must not take that away. */
+  private TableReader.Reading read() throws IOException {
+    try {
+      return reader.read(path);
+    } catch (OutOfMemoryError e) {
+      throw new IOException("there is not enough memory for it", e);
     }
   }
 
@@ -107,27 +124,27 @@ final class MeasuredFile implements AutoCloseable {
     return new Problem(where, "latency", "cannot read " + path + ": " + reason);
   }
 
-  /** Takes over what the file says now, if that has changed and makes sense to its user. */
-  synchronized void look(Compositions user) {
+  /** Takes over what the file says now, if that has changed and all its regions are known. */
+  synchronized void look(Regions known) {
     FileState now = FileState.of(path);
     if (now.equals(seen) || now.isYoungerThan(SETTLING, clock.now())) {
       return;
     }
     try {
-      TableReader.Reading reading = TableReader.read(path);
+      TableReader.Reading reading = read();
       if (!FileState.of(path).equals(now)) {
         return; // changed while it was read: the next look finds it at rest
       }
-      takeOver(reading, user);
+      takeOver(reading, known);
     } catch (IOException e) {
       refuse(List.of(unreadable(new Origin(path.toString(), 0, 0), e)));
     }
     seen = now;
   }
 
-  private void takeOver(TableReader.Reading reading, Compositions user) {
+  private void takeOver(TableReader.Reading reading, Regions known) {
     List<Problem> reasons =
-        reading.problems().isEmpty() ? user.unknown(reading.table()) : reading.problems();
+        reading.problems().isEmpty() ? reading.table().unknown(known) : reading.problems();
     if (!reasons.isEmpty()) {
       refuse(reasons);
       return;

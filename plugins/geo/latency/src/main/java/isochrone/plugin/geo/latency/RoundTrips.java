@@ -8,6 +8,7 @@ import isochrone.api.geo.ClientFacts;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Point;
+import isochrone.api.geo.Regions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +20,25 @@ final class RoundTrips {
   private final Located<LatencyRow> given;
   private final Located<Point> points;
   private final Compositions compositions;
+  private final Regions regions;
   private final @Nullable MeasuredFile file;
 
-  /** What is used of the file; null before the start, and without a file. */
+  /** What is used of the file; null before it is read, and without a file. */
   private @Nullable MeasuredTable measured;
 
+  private boolean isRead;
   private boolean isStarted;
 
-  RoundTrips(
+  private RoundTrips(
       Located<LatencyRow> given,
       Located<Point> points,
       Compositions compositions,
+      Regions regions,
       @Nullable MeasuredFile file) {
     this.given = given;
     this.points = points;
     this.compositions = compositions;
+    this.regions = regions;
     this.file = file;
   }
 
@@ -45,6 +50,7 @@ final class RoundTrips {
             setup.provide(ClientFacts.LATENCY, origin),
             setup.located(ClientFacts.POINT),
             Compositions.of(setup),
+            setup.regions(),
             file);
     roundTrips.points.watch(roundTrips::refresh);
     return roundTrips;
@@ -56,18 +62,28 @@ final class RoundTrips {
    * @param named where the file is named
    * @throws BadBlock when the file cannot be used; {@code setup} has been told all reasons
    */
-  synchronized void start(Setup setup, Origin named) {
+  synchronized void read(Setup setup, Origin named) {
     if (file != null) {
-      MeasuredTable read = file.start(setup, named, compositions);
-      List<Problem> unknown = compositions.unknown(read);
+      MeasuredTable read = file.start(setup, named);
+      List<Problem> unknown = read.unknown(regions);
       if (!unknown.isEmpty()) {
         unknown.forEach(setup::problem);
         throw new BadBlock(unknown.get(0));
       }
       measured = read;
     }
-    isStarted = true;
-    publish();
+    isRead = true;
+  }
+
+  /**
+   * Publishes for the first time what was read, if it could be. To be called after all else has
+   * started: tables of places are published then, so that nothing is composed twice.
+   */
+  synchronized void start() {
+    if (isRead) {
+      isStarted = true;
+      publish(measured);
+    }
   }
 
   /** Looks whether the file has changed. */
@@ -75,15 +91,14 @@ final class RoundTrips {
     if (file == null) {
       return;
     }
-    file.look(compositions);
+    file.look(regions);
     MeasuredTable now = file.table();
     if (now == null || now == measured) {
       return;
     }
-    List<Problem> unknown = compositions.unknown(now);
+    List<Problem> unknown = now.unknown(regions);
     if (unknown.isEmpty()) {
-      measured = now;
-      publish();
+      publish(now);
     } else {
       file.refuse(now, unknown);
     }
@@ -91,13 +106,14 @@ final class RoundTrips {
 
   /** Takes in that the places of clients have changed. */
   private synchronized void refresh() {
-    // Before the start it is not known yet what was measured.
     if (isStarted) {
-      publish();
+      publish(measured);
     }
   }
 
-  private void publish() {
-    given.publish(compositions.table(measured, points.table()));
+  /** What fails here is tried again at the next look. */
+  private void publish(@Nullable MeasuredTable now) {
+    given.publish(compositions.table(now, points.table(), regions));
+    measured = now;
   }
 }

@@ -394,6 +394,47 @@ class LatencyTest {
   }
 
   @Test
+  void reload_makesNothingAnew_unlessRegionsChange() throws IOException {
+    write("t.csv", "10.0.0.0/8,westeurope,20");
+    places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", AMSTERDAM));
+    String corefile = "example.org {\n rows\n known-clients\n latency table=t.csv\n}";
+    try (InMemoryServer server = InMemoryServer.in(folder, corefile, rows, places)) {
+      server.reload();
+      assertThat(rows.tables()).hasSize(2);
+      assertThat(rows.tables().get(1)).isNotNull().isSameAs(rows.tables().get(0));
+      server.load(corefile + "\nexample.net {\n latency {\n region lab 1 2\n}\n}\n");
+      assertThat(rows.tables().get(2)).isNotNull().isNotSameAs(rows.tables().get(0));
+      assertThat(rows.of(server, "10.0.0.1", "westeurope", "lab")).contains("lab 96.8 estimated");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"latency table=t.csv\n known-clients", "known-clients\n latency table=t.csv"})
+  void start_composesOnce_inEveryOrder(String lines) throws IOException {
+    write("t.csv", "10.0.0.0/16,westeurope,33");
+    places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", AMSTERDAM));
+    try (InMemoryServer server = serve(lines)) {
+      assertThat(rows.publications()).isEqualTo(1);
+      assertThat(rows.of(server, "10.0.0.1", "eastus")).startsWith("eastus 107.5 estimated");
+    }
+  }
+
+  @Test
+  void publication_isTriedAgain_afterAFailure() throws IOException {
+    write("t.csv", "10.0.0.0/8,westeurope,20");
+    try (InMemoryServer server = serve("latency table=t.csv")) {
+      write("t.csv", "10.0.0.0/8,westeurope,21");
+      rows.failOnce();
+      assertThatThrownBy(() -> server.forward(LONG)).hasMessageContaining("latency failed");
+      server.forward(LONG);
+      assertThat(rows.publications()).isEqualTo(3);
+      server.forward(LONG);
+      assertThat(rows.publications()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void reload_needsTheFileNoMore() throws IOException {
     write("t.csv", "10.0.0.0/8,westeurope,20");
     try (InMemoryServer server = serve("latency table=t.csv");

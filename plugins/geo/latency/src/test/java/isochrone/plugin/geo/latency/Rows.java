@@ -26,6 +26,8 @@ final class Rows implements HandlerFactory, Handler {
   private @Nullable Regions regions;
   private volatile @Nullable LatencyRow row;
   private volatile int scope;
+  private int publications;
+  private boolean fails;
 
   @Override
   public String name() {
@@ -39,9 +41,29 @@ final class Rows implements HandlerFactory, Handler {
 
   @Override
   public Handler create(List<Block> uses, Setup setup) {
-    located.add(setup.located(ClientFacts.LATENCY));
+    Located<LatencyRow> rows = setup.located(ClientFacts.LATENCY);
+    rows.watch(this::published);
+    located.add(rows);
     regions = setup.regions();
     return this;
+  }
+
+  private void published() {
+    publications++;
+    if (fails) {
+      fails = false;
+      throw new IllegalStateException("on purpose");
+    }
+  }
+
+  /** How often a table was published, in all server blocks together. */
+  int publications() {
+    return publications;
+  }
+
+  /** Lets the next publication fail. */
+  void failOnce() {
+    fails = true;
   }
 
   @Override
