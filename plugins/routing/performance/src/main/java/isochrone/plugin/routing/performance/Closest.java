@@ -29,7 +29,7 @@ final class Closest implements Selector {
   /**
    * A selector for a profile of which some endpoint is usable.
    *
-   * @param first the first usable endpoint written
+   * @param first the usable endpoint that comes first
    * @param usable whether each endpoint is usable
    * @param sites of several equally close ones the first wins
    */

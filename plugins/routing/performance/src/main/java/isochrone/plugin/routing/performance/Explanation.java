@@ -80,7 +80,8 @@ final class Explanation {
     String name = names.get(chosen);
     if (site == null) {
       trace.note(
-          METHOD, "no region's round trip is known, so the first usable endpoint written: " + name);
+          METHOD,
+          "no region's round trip is known, so the usable endpoint that comes first: " + name);
     } else {
       trace.note(METHOD, region(site) + end(site, client) + name);
     }

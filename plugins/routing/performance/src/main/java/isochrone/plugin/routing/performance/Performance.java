@@ -25,13 +25,24 @@ final class Performance implements RoutingMethod {
 
   @Override
   public Selector prepare(Targets targets, Status status) {
+    int first = first(targets, status);
+    if (first < 0) {
+      return (x, out) -> false;
+    }
+    Sites sites = new Sites(targets, locations, settings, status);
+    Explanation explanation = new Explanation(targets.names(), settings);
+    return new Closest(settings, first, sites.usable(), sites.all(), explanation);
+  }
+
+  /** The usable endpoint for clients of whom nothing is known; -1 for none. */
+  private int first(Targets targets, Status status) {
+    int first = -1;
     for (int target = 0; target < targets.size(); target++) {
-      if (status.usable(target)) {
-        Sites sites = new Sites(targets, locations, settings, status);
-        Explanation explanation = new Explanation(targets.names(), settings);
-        return new Closest(settings, target, sites.usable(), sites.all(), explanation);
+      boolean isLower = first < 0 || settings.order().get(target) < settings.order().get(first);
+      if (status.usable(target) && isLower) {
+        first = target;
       }
     }
-    return (x, out) -> false;
+    return first;
   }
 }

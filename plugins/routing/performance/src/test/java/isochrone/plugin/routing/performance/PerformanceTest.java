@@ -117,6 +117,39 @@ class PerformanceTest extends RoutingMethodContract {
     }
   }
 
+  @ParameterizedTest(name = "{0} in states {1} goes to {2}")
+  @CsvSource({
+    "192.0.2.1, OOOO, 2",
+    "192.0.2.1, OODO, 1",
+    "192.0.2.1, ODDO, 0",
+    "192.0.2.1, DDDO, 3",
+    "192.0.2.1, DDDD, 2",
+    // round trips decide where they are known
+    "10.1.2.3, OOOO, 0",
+    // nothing is known of the only region that is up
+    "30.1.2.3, DDO-, 2",
+  })
+  void select_takesTheLowestPriority_whereNothingIsKnown(
+      String client, String states, int expected) {
+    String[] endpoints = {
+      "location=westeurope priority=300",
+      "location=eastus priority=20",
+      "location=japaneast priority=3",
+      "location=brazilsouth"
+    };
+    try (MethodBench bench = bench("", endpoints)) {
+      assertThat(bench.select(prepare(bench, states), client).only()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void priority_isANumber() {
+    assertThat(MethodBench.problems(factory(), "location=eastus priority=0"))
+        .singleElement()
+        .asString()
+        .endsWith("priority must be 1 to 1000 (was 0)");
+  }
+
   @Test
   void select_findsNothing_whenAllAreDisabledOrStopped() {
     try (MethodBench bench = bench("", ONE_EACH)) {
@@ -312,8 +345,8 @@ class PerformanceTest extends RoutingMethodContract {
       assertThat(bench.explain(prepare(bench, "OOO"), "192.0.2.1"))
           .contains(
               "performance: no round trips of 192.0.2.1 are known",
-              "performance: no region's round trip is known, so the first usable endpoint written:"
-                  + " e0");
+              "performance: no region's round trip is known, so the usable endpoint that comes"
+                  + " first: e0");
     }
   }
 
