@@ -1,5 +1,6 @@
 package isochrone.host;
 
+import isochrone.api.Clock;
 import isochrone.traffic.Lookup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,32 +25,48 @@ import org.xbill.DNS.SimpleResolver;
 final class DnsLookup implements Lookup {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+  /** Between two looks at which name servers the machine has. */
+  private static final Duration LOOK_APART = Duration.ofSeconds(10);
+
   /** How often all name servers are gone through. */
   private static final int ROUNDS = 2;
 
   private final Duration timeout;
   private final Supplier<List<InetSocketAddress>> system;
+  private final Clock clock;
   private @Nullable List<InetSocketAddress> machine;
+  private long readAt;
+  private boolean hasFailed;
 
-  private DnsLookup(Duration timeout, Supplier<List<InetSocketAddress>> system) {
+  /**
+   * Asks name servers.
+   *
+   * @param timeout how long to wait for each
+   * @param system reads which are asked where no others are given
+   */
+  DnsLookup(Duration timeout, Supplier<List<InetSocketAddress>> system, Clock clock) {
     this.timeout = timeout;
     this.system = system;
+    this.clock = clock;
   }
 
   /** Asks the name servers of the machine where no others are given. */
-  static DnsLookup system() {
-    return new DnsLookup(TIMEOUT, () -> new ResolverConfig().servers());
-  }
-
-  /** Asks these where no others are given, and waits so long for each. */
-  static DnsLookup of(Duration timeout, List<InetSocketAddress> servers) {
-    return new DnsLookup(timeout, () -> servers);
+  static DnsLookup system(Clock clock) {
+    return new DnsLookup(TIMEOUT, () -> new ResolverConfig().servers(), clock);
   }
 
   @Override
   public void find(Question question, Consumer<Found> done) {
     List<InetSocketAddress> given = question.resolvers();
-    List<InetSocketAddress> servers = given.isEmpty() ? machine() : given;
+    if (given.isEmpty()) {
+      Consumer<Found> note = this::note;
+      find(question, machine(), note.andThen(done));
+    } else {
+      find(question, given, done);
+    }
+  }
+
+  private void find(Question question, List<InetSocketAddress> servers, Consumer<Found> done) {
     if (servers.isEmpty()) {
       done.accept(Found.failed("the machine has no name server"));
       return;
@@ -62,12 +79,24 @@ final class DnsLookup implements Lookup {
     }
   }
 
-  /** Read when they are first needed: most servers flatten nothing. */
+  /**
+   * Read when they are first needed, since most servers flatten nothing, and again after failures:
+   * the network may have come up, or be another one, since.
+   */
   private synchronized List<InetSocketAddress> machine() {
-    List<InetSocketAddress> known = machine;
-    List<InetSocketAddress> servers = known == null ? system.get() : known;
-    machine = servers;
+    List<InetSocketAddress> servers = machine;
+    long now = clock.nanoTime();
+    if (servers == null || (hasFailed && now - readAt >= LOOK_APART.toNanos())) {
+      servers = system.get();
+      machine = servers;
+      readAt = now;
+      hasFailed = false;
+    }
     return servers;
+  }
+
+  private synchronized void note(Found found) {
+    hasFailed |= found.trouble() != null;
   }
 
   /** One lookup under way; it does one thing at a time. */

@@ -53,7 +53,7 @@ final class Machine implements AutoCloseable {
         IntStream.range(0, loops.size()).<QueryProcessor>mapToObj(live::processor).toList();
     this.listeners = new Listeners(loops, processors, options.net(), metrics, clock);
     this.probes = new ProbeLoop(Networks.of(options.probeNetworks()));
-    Traffic.Outside outside = new Traffic.Outside(probes.reach(), DnsLookup.system());
+    Traffic.Outside outside = new Traffic.Outside(probes.reach(), DnsLookup.system(clock));
     this.traffic = new Traffic(probes, clock, metrics, outside, options.firstRound(), loops.size());
   }
 

@@ -2,6 +2,7 @@ package isochrone.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import isochrone.api.Clock;
 import isochrone.traffic.Lookup.Found;
 import isochrone.traffic.Lookup.Question;
 import isochrone.wire.PacketAddress;
@@ -10,9 +11,12 @@ import isochrone.wire.WireName;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -33,7 +37,8 @@ class DnsLookupTest {
       throws Exception {
     CompletableFuture<Found> found = new CompletableFuture<>();
     WireName name = WireName.of("www.example.net.");
-    DnsLookup.of(timeout, List.of()).find(new Question(name, type, servers), found::complete);
+    DnsLookup lookup = new DnsLookup(timeout, List::of, Clock.system());
+    lookup.find(new Question(name, type, servers), found::complete);
     return found.get(60, TimeUnit.SECONDS);
   }
 
@@ -256,10 +261,67 @@ class DnsLookupTest {
   @Test
   void nameServersOfTheMachine_areAskedWhereNoneAreGiven() throws Exception {
     try (PlainNameServer server = answering("www.example.net. 60 A 192.0.2.1")) {
-      CompletableFuture<Found> found = new CompletableFuture<>();
-      Question question = new Question(WireName.of("www.example.net."), RecordType.A, List.of());
-      DnsLookup.of(LATE, List.of(server.address())).find(question, found::complete);
-      assertThat(addresses(found.get(60, TimeUnit.SECONDS))).containsExactly("192.0.2.1");
+      DnsLookup lookup = new DnsLookup(LATE, () -> List.of(server.address()), Clock.system());
+      assertThat(addresses(findByMachine(lookup))).containsExactly("192.0.2.1");
+    }
+  }
+
+  private static Found findByMachine(DnsLookup lookup) throws Exception {
+    CompletableFuture<Found> found = new CompletableFuture<>();
+    Question question = new Question(WireName.of("www.example.net."), RecordType.A, List.of());
+    lookup.find(question, found::complete);
+    return found.get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void nameServersOfTheMachine_areReadAgainAfterAFailure_tenSecondsApart() throws Exception {
+    try (PlainNameServer broken = failing(Rcode.SERVFAIL);
+        PlainNameServer well = answering("www.example.net. 60 A 192.0.2.1")) {
+      List<InetSocketAddress> servers = new ArrayList<>();
+      AtomicInteger reads = new AtomicInteger();
+      SteppedClock clock = new SteppedClock();
+      DnsLookup lookup =
+          new DnsLookup(
+              LATE,
+              () -> {
+                reads.incrementAndGet();
+                return List.copyOf(servers);
+              },
+              clock);
+      assertThat(findByMachine(lookup).trouble()).isEqualTo("the machine has no name server");
+      servers.add(broken.address());
+      clock.forward(Duration.ofSeconds(9));
+      assertThat(findByMachine(lookup).trouble()).isEqualTo("the machine has no name server");
+      assertThat(reads).hasValue(1);
+      clock.forward(Duration.ofSeconds(1));
+      assertThat(findByMachine(lookup).trouble()).endsWith("answers SERVFAIL");
+      servers.set(0, well.address());
+      clock.forward(Duration.ofSeconds(10));
+      assertThat(addresses(findByMachine(lookup))).containsExactly("192.0.2.1");
+      assertThat(reads).hasValue(3);
+      // While all is well they are left alone.
+      clock.forward(Duration.ofDays(1));
+      assertThat(addresses(findByMachine(lookup))).containsExactly("192.0.2.1");
+      assertThat(reads).hasValue(3);
+    }
+  }
+
+  /** Time that goes on when told to. */
+  private static final class SteppedClock implements Clock {
+    private long nanos;
+
+    void forward(Duration time) {
+      nanos += time.toNanos();
+    }
+
+    @Override
+    public long nanoTime() {
+      return nanos;
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH.plusNanos(nanos);
     }
   }
 }
