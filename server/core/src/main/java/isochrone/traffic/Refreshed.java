@@ -19,6 +19,12 @@ final class Refreshed {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /**
+   * What is not there is mostly not there for good, such as IPv6 addresses, and answers without a
+   * SOA say nothing about how long.
+   */
+  private static final Duration SHORTEST_NOTHING = Duration.ofSeconds(30);
+
   /** What is not there may be there soon. */
   private static final Duration LONGEST_NOTHING = Duration.ofMinutes(1);
 
@@ -114,7 +120,8 @@ final class Refreshed {
     retry = FIRST_RETRY;
     Duration ttl = Duration.ofSeconds(found.ttl());
     keptUntil = parts.clock().nanoTime() + ttl.plus(STALE).toNanos();
-    Duration atLeast = ttl.compareTo(SHORTEST) < 0 ? SHORTEST : ttl;
+    Duration least = none ? SHORTEST_NOTHING : SHORTEST;
+    Duration atLeast = ttl.compareTo(least) < 0 ? least : ttl;
     askAfter(shorter(atLeast, none ? LONGEST_NOTHING : LONGEST));
   }
 

@@ -214,6 +214,21 @@ class FlattenTest {
   }
 
   @Test
+  void absence_isNotLookedUpAgainWithinHalfAMinute_whateverItsTtl() {
+    lookup.resolve(ORIGIN, 0, "192.0.2.1");
+    try (Steering steering = steering(apex("endpoint a origin.example.net"))) {
+      lookup.forget();
+      steering.server.forward(Duration.ofSeconds(29));
+      assertThat(lookup.questions())
+          .extracting(Question::type)
+          .hasSize(29)
+          .containsOnly(RecordType.A);
+      steering.server.forward(SECOND);
+      assertThat(lookup.questions()).extracting(Question::type).contains(RecordType.AAAA);
+    }
+  }
+
+  @Test
   void noAddressYet_isServfail_neverANegative() {
     lookup.fail(ORIGIN, "on purpose");
     try (Steering steering = steering(apex("endpoint a origin.example.net"))) {
