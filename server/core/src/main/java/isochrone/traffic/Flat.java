@@ -22,13 +22,10 @@ final class Flat {
     return new Flat(index, names);
   }
 
-  /** The same with one more name, that of an endpoint among {@code size}. */
-  Flat with(int index, int endpoint, int size, Resolution name) {
+  /** The same with what the names of its endpoints resolve to by these resolvers. */
+  Flat with(int index, @Nullable Resolution[] row) {
     @Nullable Resolution[][] copy = Arrays.copyOf(names, Math.max(names.length, index + 1));
-    @Nullable Resolution @Nullable [] row = copy[index];
-    @Nullable Resolution[] grown = row == null ? new @Nullable Resolution[size] : row.clone();
-    grown[endpoint] = name;
-    copy[index] = grown;
+    copy[index] = row;
     return new Flat(resolvers, copy);
   }
 

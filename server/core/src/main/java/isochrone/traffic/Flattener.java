@@ -6,10 +6,13 @@ import isochrone.api.traffic.Target;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the names that flattened profiles come to: each once for the same name servers, from one
@@ -19,6 +22,9 @@ final class Flattener {
   private final Refreshed.Parts parts;
   private Map<Resolution.Key, Resolution> live = Map.of();
 
+  /** That a profile knows what its names resolve to by the resolvers of this index. */
+  private record Tied(Steered profile, int index) {}
+
   Flattener(Refreshed.Parts parts) {
     this.parts = parts;
   }
@@ -27,13 +33,17 @@ final class Flattener {
   void start(Draft next, FirstRound round) {
     Map<Resolution.Key, Resolution> wanted = new LinkedHashMap<>();
     List<List<InetSocketAddress>> resolvers = new ArrayList<>();
+    Set<Tied> tied = new HashSet<>();
     for (Steered top : next.profiles()) {
       Flattening flattening = top.profile().flattening();
       if (flattening.wanted() && top.profile().enabled()) {
         int index = indexOf(flattening.resolvers(), resolvers);
         top.flat(top.flat().wanted(index));
         for (Steered each : Nesting.below(top)) {
-          tie(each, index, flattening.resolvers(), wanted);
+          // Many may come to one: it is tied but once.
+          if (tied.add(new Tied(each, index))) {
+            tie(each, index, flattening.resolvers(), wanted);
+          }
         }
       }
     }
@@ -54,13 +64,14 @@ final class Flattener {
       List<InetSocketAddress> resolvers,
       Map<Resolution.Key, Resolution> wanted) {
     List<Endpoint> endpoints = profile.profile().endpoints();
+    @Nullable Resolution[] row = new @Nullable Resolution[endpoints.size()];
     for (int i = 0; i < endpoints.size(); i++) {
       if (endpoints.get(i).enabled() && endpoints.get(i).target() instanceof Target.Name target) {
         Resolution.Key key = new Resolution.Key(target.name(), resolvers);
-        Resolution name = wanted.computeIfAbsent(key, this::known);
-        profile.flat(profile.flat().with(index, i, endpoints.size(), name));
+        row[i] = wanted.computeIfAbsent(key, this::known);
       }
     }
+    profile.flat(profile.flat().with(index, row));
   }
 
   private Resolution known(Resolution.Key key) {
