@@ -2,6 +2,8 @@ package isochrone.api.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,11 +13,11 @@ class HierarchyTest {
 
   @Test
   void find_climbsFromStateToWorld() {
-    Area state = hierarchy.find("US-CA");
-    assertThat(state).isNotNull();
-    assertThat(state.parent()).hasToString("US");
-    assertThat(state.parent().parent()).hasToString("GEO-NA");
-    assertThat(state.parent().parent().parent()).hasToString("WORLD");
+    List<String> codes = new ArrayList<>();
+    for (Area area = hierarchy.find("US-CA"); area != null; area = area.parent()) {
+      codes.add(area.code());
+    }
+    assertThat(codes).containsExactly("US-CA", "US", "GEO-NA", "WORLD");
   }
 
   @ParameterizedTest
