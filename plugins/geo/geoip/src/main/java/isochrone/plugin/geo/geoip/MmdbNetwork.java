@@ -27,7 +27,8 @@ record MmdbNetwork(long high, long low, int length, int value) {
   /**
    * A network by its first address and its length in the bits of its family.
    *
-   * @throws IllegalArgumentException when the length is none, or bits behind it are set
+   * @throws IllegalArgumentException when the length is none, or bits behind it are set, or it is
+   *     of IPv6 and lies where IPv4 does
    */
   static MmdbNetwork of(PacketAddress address, int length, int value) {
     int offset = address.isIpv4() ? IPV4_OFFSET : 0;
@@ -43,7 +44,16 @@ record MmdbNetwork(long high, long low, int length, int value) {
       throw new IllegalArgumentException(
           "must have no bits behind the prefix (was %s/%d)".formatted(address, length));
     }
+    if (network.isIpv4() && !address.isIpv4()) {
+      throw amongIpv4(address + "/" + length);
+    }
     return network;
+  }
+
+  /** The tree cannot tell such a network of IPv6 from one of IPv4. */
+  static IllegalArgumentException amongIpv4(String said) {
+    return new IllegalArgumentException(
+        "an IPv6 network cannot lie in ::/96, where IPv4 stands (was %s)".formatted(said));
   }
 
   boolean isIpv4() {

@@ -48,8 +48,10 @@ final class MmdbTree {
    *     must be there, and no other may be it
    */
   private long below(int depth, int from, int to, long inherited, boolean spine) {
+    boolean ipv4Root = spine && depth == MmdbNetwork.IPV4_OFFSET;
     int start = from;
-    long value = inherited;
+    // A wider network is one of IPv6, which says nothing of IPv4.
+    long value = ipv4Root ? EMPTY : inherited;
     while (start < to && networks.get(start).length() == depth) {
       value = reference(networks.get(start).value());
       start++;
@@ -58,7 +60,6 @@ final class MmdbTree {
       return value;
     }
     int middle = firstWithBit(depth, start, to);
-    boolean ipv4Root = spine && depth == MmdbNetwork.IPV4_OFFSET;
     long left = below(depth + 1, start, middle, value, spine && !ipv4Root);
     long right = below(depth + 1, middle, to, value, false);
     if (left == right && left < 0 && !spine) {

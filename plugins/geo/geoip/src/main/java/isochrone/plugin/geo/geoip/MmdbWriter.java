@@ -20,7 +20,9 @@ import java.util.Set;
  *
  * <p>An address has the value of the most specific network around it, whatever the order of
  * insertion; of several values for the very same network the last one counts. So a wide network
- * that comes late fills what is left between those inside it, and loses none of them.
+ * that comes late fills what is left between those inside it, and loses none of them. IPv4 stands
+ * in {@code ::/96}, and yet a network of IPv6 around it, were it {@code ::/0}, says nothing of
+ * IPv4.
  *
  * <p>Values are maps with keys of text, lists, text, {@code Double}, {@code Float}, {@code
  * Boolean}, {@code byte[]} and whole numbers, each of the type that MaxMind's reader gives back for
@@ -84,7 +86,15 @@ public final class MmdbWriter {
 
   /** Gives a value that was taken in to a range of addresses. */
   void insert(AddressRange range, int value) {
-    RangePrefixes.split(range, value, this::add);
+    RangePrefixes.split(
+        range,
+        value,
+        network -> {
+          if (network.isIpv4() && !range.ipv4()) {
+            throw MmdbNetwork.amongIpv4(range.toString());
+          }
+          add(network);
+        });
   }
 
   private void add(MmdbNetwork network) {

@@ -169,6 +169,7 @@ final class DatabaseCompilerTest {
     Database database = database(Map.of("::/8", FR, "192.0.2.0/24", DE));
 
     assertThat(area(database, "192.0.2.1")).isEqualTo("DE");
+    assertThat(area(database, "198.51.100.1")).isEqualTo("null");
     assertThat(area(database, "::1:0:0:1")).isEqualTo("FR");
   }
 

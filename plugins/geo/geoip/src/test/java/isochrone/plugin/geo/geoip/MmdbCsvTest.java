@@ -88,6 +88,16 @@ final class MmdbCsvTest {
   }
 
   @Test
+  void build_givesIpv4NothingOfAWideIpv6Network() throws IOException {
+    assertThat(build("network,country_code\n::/0,FR\n").problems()).isEmpty();
+
+    try (Reader reader = new Reader(database.toFile())) {
+      assertThat(reader.get(InetAddress.getByName("192.0.2.1"), Object.class)).isNull();
+      assertThat(reader.get(InetAddress.getByName("2001:db8::1"), Object.class)).isNotNull();
+    }
+  }
+
+  @Test
   void build_tellsEveryProblemByItsLine() throws IOException {
     assertThat(
             problems(
@@ -104,6 +114,7 @@ final class MmdbCsvTest {
                 10.0.0.0/8,US,,,,4294967296
                 10.0.0.0/8,US
                 ,US,,,,
+                ::1,US,,,,
                 """))
         .containsExactly(
             "F:2: network has bits behind its length: write 10.0.0.0/8 (was 10.0.0.1/8)",
@@ -116,7 +127,8 @@ final class MmdbCsvTest {
             "F:10: asn must be from 0 to 4294967295 (was 4294967296)",
             "F:11: must have a value for each of 6 columns (has 2)",
             "F:12: network must be an address, ADDRESS/LENGTH or FIRST-LAST, such as 192.0.2.0/24"
-                + " (was )");
+                + " (was )",
+            "F:13: an IPv6 network cannot lie in ::/96, where IPv4 stands (was ::1)");
   }
 
   @Test

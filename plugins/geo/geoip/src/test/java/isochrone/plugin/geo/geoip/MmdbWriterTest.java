@@ -187,15 +187,34 @@ final class MmdbWriterTest {
   }
 
   @Test
-  void iteration_seesOneValueForAll() throws Exception {
+  void families_haveAValueEach() throws Exception {
     MmdbWriter writer = new MmdbWriter(BOTH);
-    writer.insert("::/0", "all");
+    writer.insert("::/0", "v6");
 
     try (Reader reader = read(writer)) {
-      assertThat(iterate(reader)).hasSizeGreaterThan(1).containsValue("all");
-      assertThat(get(reader, "192.0.2.1")).isEqualTo("all");
-      assertThat(get(reader, "ffff::1")).isEqualTo("all");
+      assertThat(iterate(reader)).hasSizeGreaterThan(1).containsValue("v6");
+      assertThat(get(reader, "192.0.2.1")).isNull();
+      assertThat(get(reader, "ffff::1")).isEqualTo("v6");
     }
+
+    writer.insert("0.0.0.0/0", "v4");
+    try (Reader reader = read(writer)) {
+      assertThat(get(reader, "192.0.2.1")).isEqualTo("v4");
+      assertThat(get(reader, "ffff::1")).isEqualTo("v6");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"::1", "::/96", "::5-2001:db8::", "::-::1:0:5"})
+  void insert_refusesIpv6WhereIpv4Stands(String network) {
+    MmdbWriter writer = new MmdbWriter(BOTH);
+
+    assertThatThrownBy(() -> writer.insert(network, "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "an IPv6 network cannot lie in ::/96, where IPv4 stands (was %s)".formatted(network));
+    assertThatThrownBy(() -> writer.insert(new PacketAddress(0, 1), 128, "x"))
+        .hasMessageEndingWith("where IPv4 stands (was ::1/128)");
   }
 
   @Test
