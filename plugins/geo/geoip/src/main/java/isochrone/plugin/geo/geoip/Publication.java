@@ -23,10 +23,11 @@ final class Publication {
   @SuppressWarnings("ReferenceEquality") // comparing contents would take long
   synchronized void bring(GeoTables tables) {
     if (tables != shown) {
-      shown = tables;
       areas.publish(tables.areas());
       points.publish(tables.points());
       networks.publish(tables.networks());
+      // Last: what failed half-way is shown again next time.
+      shown = tables;
     }
   }
 }
