@@ -31,7 +31,7 @@ final class Background implements AutoCloseable {
     this.executor = executor;
   }
 
-  /** Runs a task soon; an exception is logged. Nothing happens when the server is closing. */
+  /** Runs a task soon; a failure is logged. Nothing happens when the server is closing. */
   void run(Task task) {
     try {
       executor.execute(() -> guarded("background", task));
@@ -55,7 +55,7 @@ final class Background implements AutoCloseable {
   private static void guarded(String who, Task task) {
     try {
       task.run();
-    } catch (Exception e) {
+    } catch (Throwable e) { // an error, too, would end a repeated task for good, without a word
       LOG.error("{}: {}", who, e.toString(), e);
     }
   }
