@@ -1,6 +1,8 @@
 package isochrone.plugin.geo.geoip;
 
 import isochrone.api.Clock;
+import isochrone.api.Origin;
+import isochrone.api.Problem;
 import isochrone.api.metrics.Metrics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,12 @@ final class DatabaseFile implements AutoCloseable {
   /** The file at the last attempt; null when it must be read again anyway. */
   private @Nullable FileState seen;
 
+  /** Why there is no first content; null while nothing is wrong. */
+  private @Nullable Failure failure;
+
+  /** A mistake is told once, where the file was named first, and not looked for again. */
+  private record Failure(FileState state, Problem problem) {}
+
   /** What makes two of them the same. */
   record Key(Path path) {}
 
@@ -50,16 +58,28 @@ final class DatabaseFile implements AutoCloseable {
   /**
    * Reads the file, unless that has been done already.
    *
-   * @throws BadDatabase when nothing can be made of it
+   * @param origin where it is named
+   * @return why nothing can be made of it, the same for all who name it; null when all is well
    */
-  synchronized void start() throws BadDatabase {
+  synchronized @Nullable Problem start(Origin origin) {
     if (database != null) {
       look();
-      return;
+      return null;
     }
     FileState now = FileState.of(path);
-    database = DatabaseCompiler.compile(path);
-    seen = now.isYoungerThan(SETTLING, clock.now()) ? null : now;
+    if (failure != null && failure.state.equals(now)) {
+      return failure.problem;
+    }
+    try {
+      database = DatabaseCompiler.compile(path);
+      seen = now.isYoungerThan(SETTLING, clock.now()) ? null : now;
+      return null;
+    } catch (BadDatabase e) {
+      String text = "cannot use %s: %s".formatted(path, e.getMessage());
+      Problem problem = new Problem(origin, "geoip", text);
+      failure = new Failure(now, problem);
+      return problem;
+    }
   }
 
   /** Takes over what the file holds now, if that has changed and can be used. */

@@ -22,27 +22,33 @@ public final class GeoipFactory implements FeatureFactory {
 
   @Override
   public void apply(List<Block> uses, Setup setup) {
-    for (Block use : uses) {
-      GeoipSettings settings = GeoipSettings.of(use);
-      List<DatabaseFile> files = files(use, settings, setup);
-      List<Path> paths = files.stream().map(DatabaseFile::path).toList();
-      Atlas atlas =
-          setup.shared(
-              new Atlas.Key(paths, settings.places()), () -> new Atlas(files, settings.places()));
-      Publication publication =
-          new Publication(
-              setup.provide(ClientFacts.AREA, use.origin()),
-              setup.provide(ClientFacts.POINT, use.origin()),
-              setup.provide(ClientFacts.NETWORK, use.origin()));
-      setup.onStart(() -> publication.bring(atlas.tables()));
-      if (!settings.reload().isZero() && !files.isEmpty()) {
-        setup.every(
-            settings.reload(),
-            () -> {
-              atlas.look();
-              publication.bring(atlas.tables());
-            });
-      }
+    Block first = uses.get(0);
+    for (Block again : uses.subList(1, uses.size())) {
+      again.problem(again.origin(), "is given twice, first at " + first.origin());
+    }
+    apply(first, setup);
+  }
+
+  private static void apply(Block use, Setup setup) {
+    GeoipSettings settings = GeoipSettings.of(use);
+    List<DatabaseFile> files = files(use, settings, setup);
+    List<Path> paths = files.stream().map(DatabaseFile::path).toList();
+    Atlas atlas =
+        setup.shared(
+            new Atlas.Key(paths, settings.places()), () -> new Atlas(files, settings.places()));
+    Publication publication =
+        new Publication(
+            setup.provide(ClientFacts.AREA, use.origin()),
+            setup.provide(ClientFacts.POINT, use.origin()),
+            setup.provide(ClientFacts.NETWORK, use.origin()));
+    setup.onStart(() -> publication.bring(atlas.tables()));
+    if (!settings.reload().isZero() && !files.isEmpty()) {
+      setup.every(
+          settings.reload(),
+          () -> {
+            atlas.look();
+            publication.bring(atlas.tables());
+          });
     }
   }
 
@@ -65,11 +71,9 @@ public final class GeoipFactory implements FeatureFactory {
             () -> new DatabaseFile(path, setup.clock(), setup.metrics()));
     setup.onStart(
         () -> {
-          try {
-            file.start();
-          } catch (BadDatabase e) {
-            String text = "cannot use %s: %s".formatted(path, e.getMessage());
-            setup.problem(new Problem(origin, "geoip", text));
+          Problem problem = file.start(origin);
+          if (problem != null) {
+            setup.problem(problem);
           }
         });
     return file;

@@ -8,6 +8,8 @@ import com.typesafe.config.ConfigFactory;
 import isochrone.api.Attr;
 import isochrone.api.Block;
 import isochrone.api.FeatureFactory;
+import isochrone.api.Origin;
+import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.geo.Area;
 import isochrone.api.geo.ClientFacts;
@@ -319,6 +321,28 @@ final class GeoipTest {
     write("places.mmdb", Map.of("192.0.2.0/24", DE));
 
     assertThat(problems("geoip places.mmdb\ngeoip places.mmdb"))
-        .contains("Corefile:3:1: geoip: area is given already, at Corefile:2:1");
+        .containsExactly("Corefile:3:1: geoip: is given twice, first at Corefile:2:1");
+  }
+
+  @Test
+  void badDatabase_isOneProblemHoweverManyBlocksNameIt() {
+    assertThat(problems("geoip none.mmdb\n}\nexample.net {\ngeoip none.mmdb"))
+        .containsExactly("Corefile:2:7: geoip: cannot use none.mmdb: there is no such file");
+  }
+
+  @Test
+  void badDatabase_isReadAgainWhenItHasChanged() throws IOException {
+    Path path = folder.resolve("places.mmdb");
+    Files.writeString(path, "no database");
+    try (InMemoryServer server = InMemoryServer.in(folder, "example.org {\n}");
+        DatabaseFile file = new DatabaseFile(path, server.clock(), server.metrics())) {
+      Problem problem = file.start(new Origin("Corefile", 1, 1));
+      assertThat(problem).isNotNull();
+      assertThat(file.start(new Origin("Corefile", 2, 1))).isSameAs(problem);
+
+      write("places.mmdb", Map.of("192.0.2.0/24", DE));
+      assertThat(file.start(new Origin("Corefile", 2, 1))).isNull();
+      assertThat(file.networks()).isEqualTo(1);
+    }
   }
 }
