@@ -76,12 +76,30 @@ final class DatabaseCompiler {
     if (!Files.isRegularFile(file)) {
       throw new BadDatabase("it is no file");
     }
+    return attempt(() -> read(file));
+  }
+
+  /** A compilation that may meet anything. */
+  interface Attempt {
+    Database run() throws IOException, BadDatabase;
+  }
+
+  /** Blames the file for whatever goes wrong, so that an older content stays in use. */
+  static Database attempt(Attempt attempt) throws BadDatabase {
+    try {
+      return attempt.run();
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw new BadDatabase("it is no MaxMind DB, or damaged" + reason(e), e);
+    } catch (OutOfMemoryError e) {
+      throw new BadDatabase("it needs more memory than there is" + reason(e), e);
+    }
+  }
+
+  private static Database read(Path file) throws IOException, BadDatabase {
     // Not mapped into memory: a file that shrinks while it is read would take the process with it.
     try (Reader reader =
         new Reader(file.toFile(), Reader.FileMode.MEMORY, new CHMCache(REMEMBERED))) {
       return new DatabaseCompiler(reader).compileAll(file);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw new BadDatabase("it is no MaxMind DB, or damaged" + reason(e), e);
     }
   }
 
@@ -164,7 +182,12 @@ final class DatabaseCompiler {
   }
 
   private static @Nullable Point point(@Nullable Number north, @Nullable Number east) {
-    return north == null || east == null ? null : new Point(rounded(north), rounded(east));
+    if (north == null || east == null) {
+      return null;
+    }
+    double sum = north.doubleValue() + east.doubleValue();
+    // Rounding would make 0 of what is no number.
+    return Double.isFinite(sum) ? new Point(rounded(north), rounded(east)) : null;
   }
 
   /** Free of the digits that a float gets when it becomes a double; 11 metres are near enough. */

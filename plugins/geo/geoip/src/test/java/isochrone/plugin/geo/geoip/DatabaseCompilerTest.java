@@ -133,6 +133,20 @@ final class DatabaseCompilerTest {
     assertThat(find(points, "192.0.3.1")).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({"NaN, 2.35", "48.86, NaN", "NaN, NaN", "Infinity, 0", "0, -Infinity"})
+  void point_isThatOfTheAreaWhereTheRecordsIsNone(double latitude, double longitude)
+      throws Exception {
+    Map<String, Object> flat =
+        Map.of("country_code", "FR", "latitude", latitude, "longitude", longitude);
+
+    Area france = Hierarchy.standard().find("FR");
+    assertThat(france).isNotNull();
+    assertThat(find(database(Map.of("192.0.2.0/24", flat)).tables().points(), "192.0.2.1"))
+        .isNotNull()
+        .isEqualTo(france.point());
+  }
+
   @Test
   void network_isReadFromAsnAndFromEnterprise() throws Exception {
     Map<String, Object> asn =
@@ -238,6 +252,18 @@ final class DatabaseCompilerTest {
     Files.delete(file());
     Files.createDirectory(file());
     refused("it is no file");
+  }
+
+  @Test
+  void attempt_refusesWhatNeedsTooMuchMemory() {
+    assertThatThrownBy(
+            () ->
+                DatabaseCompiler.attempt(
+                    () -> {
+                      throw new OutOfMemoryError("Java heap space");
+                    }))
+        .isInstanceOf(BadDatabase.class)
+        .hasMessage("it needs more memory than there is (Java heap space)");
   }
 
   @Test
