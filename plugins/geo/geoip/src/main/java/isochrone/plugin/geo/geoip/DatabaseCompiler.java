@@ -30,6 +30,9 @@ final class DatabaseCompiler {
   private static final int MOST_NETWORKS = 1 << 24;
   private static final int REMEMBERED = 1 << 14;
 
+  /** What a network takes while its table is made and merged with others. */
+  private static final long OCTETS_FOR_EACH_NODE = 80;
+
   private final Reader reader;
   private final States states = new States();
   private final Numbers numbers = new Numbers();
@@ -96,6 +99,7 @@ final class DatabaseCompiler {
   }
 
   private static Database read(Path file) throws IOException, BadDatabase {
+    HeapRoom.OF_THIS_PROCESS.require(Files.size(file));
     // Not mapped into memory: a file that shrinks while it is read would take the process with it.
     try (Reader reader =
         new Reader(file.toFile(), Reader.FileMode.MEMORY, new CHMCache(REMEMBERED))) {
@@ -110,6 +114,9 @@ final class DatabaseCompiler {
 
   private Database compileAll(Path file) throws IOException, BadDatabase {
     Metadata head = reader.getMetadata();
+    // A node of the tree takes six octets of the file at least.
+    HeapRoom.OF_THIS_PROCESS.require(
+        Math.min(head.nodeCount(), Files.size(file) / 6) * OCTETS_FOR_EACH_NODE);
     SearchTree.walk(file, head, this::add);
     // Lets go of the file's content: building takes the most memory.
     reader.close();
@@ -128,10 +135,8 @@ final class DatabaseCompiler {
   }
 
   private static RangeTable derive(RangeTable records, IntUnaryOperator number) {
-    return RangeTable.combine(
-        records,
-        RangeTable.EMPTY,
-        (record, none) -> record == RangeTable.NONE ? RangeTable.NONE : number.applyAsInt(record));
+    return records.map(
+        record -> record == RangeTable.NONE ? RangeTable.NONE : number.applyAsInt(record));
   }
 
   private void add(boolean ipv4, long high, long low, int bits, int reference)

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * unnoticed.
  */
 final class DatabaseFile implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.geoip");
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
   private final Path path;

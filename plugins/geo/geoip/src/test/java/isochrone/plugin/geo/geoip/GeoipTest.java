@@ -198,7 +198,7 @@ final class GeoipTest {
     write("places.mmdb", Map.of("192.0.2.0/24", DE));
     Peek peek = new Peek();
     try (InMemoryServer server = server(peek, "geoip places.mmdb reload=1s");
-        LogCapture log = new LogCapture(DatabaseFile.class.getName())) {
+        LogCapture log = new LogCapture("isochrone.geoip")) {
       Path file = folder.resolve("places.mmdb");
       byte[] good = Files.readAllBytes(file);
       Files.write(file, Arrays.copyOf(good, good.length / 2));

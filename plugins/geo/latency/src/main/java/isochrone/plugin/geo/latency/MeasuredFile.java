@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * within the last second is left alone: it may be half written.
  */
 final class MeasuredFile implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(MeasuredFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.latency");
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
   private final Path path;

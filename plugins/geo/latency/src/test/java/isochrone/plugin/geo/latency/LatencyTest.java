@@ -305,7 +305,7 @@ class LatencyTest {
   void file_isReadAgain_whenItHasChanged() throws IOException {
     write("t.csv", "10.0.0.0/8,westeurope,20");
     try (InMemoryServer server = serve("latency table=t.csv");
-        LogCapture log = new LogCapture("isochrone.plugin.geo.latency")) {
+        LogCapture log = new LogCapture("isochrone.latency")) {
       server.forward(LONG);
       assertThat(server.count("isochrone_latency_reloads_total")).isZero();
       write("t.csv", "10.0.0.0/8,westeurope,21", "20.0.0.0/8,westeurope,5");
@@ -325,7 +325,7 @@ class LatencyTest {
   void file_changesNothing_whenItIsBroken() throws IOException {
     write("t.csv", "10.0.0.0/8,westeurope,20");
     try (InMemoryServer server = serve("latency table=t.csv");
-        LogCapture log = new LogCapture("isochrone.plugin.geo.latency")) {
+        LogCapture log = new LogCapture("isochrone.latency")) {
       write("t.csv", "10.0.0.0/8,westeurope,21", "broken");
       server.forward(LONG);
       assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 20.0 measured/8");
@@ -348,7 +348,7 @@ class LatencyTest {
     String both = "example.org {\n rows\n latency table=t.csv\n}\n";
     both += both.replace("example.org", "example.net");
     try (InMemoryServer server = InMemoryServer.in(folder, both, rows);
-        LogCapture log = new LogCapture("isochrone.plugin.geo.latency")) {
+        LogCapture log = new LogCapture("isochrone.latency")) {
       write("t.csv", "10.0.0.0/8,qqq,21");
       server.forward(LONG);
       assertThat(log.lines()).hasSize(2).first().asString().contains("t.csv:1:12: latency: region");
@@ -438,7 +438,7 @@ class LatencyTest {
   void reload_needsTheFileNoMore() throws IOException {
     write("t.csv", "10.0.0.0/8,westeurope,20");
     try (InMemoryServer server = serve("latency table=t.csv");
-        LogCapture log = new LogCapture("isochrone.plugin.geo.latency")) {
+        LogCapture log = new LogCapture("isochrone.latency")) {
       Files.delete(folder.resolve("t.csv"));
       server.reload();
       assertThat(log.lines()).last().asString().endsWith("is still used");
