@@ -421,20 +421,6 @@ class LatencyTest {
   }
 
   @Test
-  void publication_isTriedAgain_afterAFailure() throws IOException {
-    write("t.csv", "10.0.0.0/8,westeurope,20");
-    try (InMemoryServer server = serve("latency table=t.csv")) {
-      write("t.csv", "10.0.0.0/8,westeurope,21");
-      rows.failOnce();
-      assertThatThrownBy(() -> server.forward(LONG)).hasMessageContaining("latency failed");
-      server.forward(LONG);
-      assertThat(rows.publications()).isEqualTo(3);
-      server.forward(LONG);
-      assertThat(rows.publications()).isEqualTo(3);
-    }
-  }
-
-  @Test
   void reload_needsTheFileNoMore() throws IOException {
     write("t.csv", "10.0.0.0/8,westeurope,20");
     try (InMemoryServer server = serve("latency table=t.csv");

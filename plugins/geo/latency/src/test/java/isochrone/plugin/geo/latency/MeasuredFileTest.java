@@ -38,7 +38,7 @@ class MeasuredFileTest {
     write(path, "10.0.0.0/8,westeurope,20", 2);
     MetricsStore metrics = new MetricsStore(1);
     try (MeasuredFile file = new MeasuredFile(path, new ManualClock(), metrics, this::read);
-        LogCapture log = new LogCapture("isochrone.plugin.geo.latency")) {
+        LogCapture log = new LogCapture("isochrone.latency")) {
       file.look(regions);
       MeasuredTable older = file.table();
       assertThat(older).isNotNull();

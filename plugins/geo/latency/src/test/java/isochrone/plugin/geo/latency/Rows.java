@@ -27,7 +27,6 @@ final class Rows implements HandlerFactory, Handler {
   private volatile @Nullable LatencyRow row;
   private volatile int scope;
   private int publications;
-  private boolean fails;
 
   @Override
   public String name() {
@@ -50,20 +49,11 @@ final class Rows implements HandlerFactory, Handler {
 
   private void published() {
     publications++;
-    if (fails) {
-      fails = false;
-      throw new IllegalStateException("on purpose");
-    }
   }
 
   /** How often a table was published, in all server blocks together. */
   int publications() {
     return publications;
-  }
-
-  /** Lets the next publication fail. */
-  void failOnce() {
-    fails = true;
   }
 
   @Override
