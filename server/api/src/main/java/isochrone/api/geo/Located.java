@@ -5,6 +5,8 @@ import isochrone.wire.QueryPath;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one server block knows about client addresses under one attribute: an immutable table, now
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @QueryPath
 public final class Located<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(Located.class);
+
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile @Nullable Table<T> table;
 
@@ -54,11 +58,25 @@ public final class Located<T> {
     return table;
   }
 
-  /** Replaces what is known; queries see it from now on, then the watchers are told. */
+  /**
+   * Replaces what is known; queries see it from now on, then the watchers are told. A watcher that
+   * fails is logged, and keeps neither the others nor the publisher from going on.
+   */
   @ColdPath("tables change when files do")
   public void publish(Table<T> next) {
     table = next;
-    watchers.forEach(Runnable::run);
+    for (Runnable watcher : watchers) {
+      tell(watcher);
+    }
+  }
+
+  @ColdPath("tables change when files do")
+  private static void tell(Runnable watcher) {
+    try {
+      watcher.run();
+    } catch (RuntimeException e) {
+      LOG.error("cannot take over what is known of clients: {}", e.toString(), e);
+    }
   }
 
   /** Has {@code watcher} run after each publication, on the thread that publishes. */
