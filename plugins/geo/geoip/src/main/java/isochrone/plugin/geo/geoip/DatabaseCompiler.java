@@ -30,10 +30,17 @@ final class DatabaseCompiler {
   private static final int MOST_NETWORKS = 1 << 24;
   private static final int REMEMBERED = 1 << 14;
 
-  /** What a network takes while its table is made and merged with others. */
-  private static final long OCTETS_FOR_EACH_NODE = 80;
+  /** What each network takes, at most, while a table is made of all and merged with others. */
+  private static final long OCTETS_TO_BUILD = 80;
+
+  /** What each takes while room for twice as many is made. */
+  private static final long OCTETS_TO_GROW = 60;
+
+  /** From so many networks on it is worth asking whether there is room. */
+  private static final int MANY_NETWORKS = 1 << 16;
 
   private final Reader reader;
+  private final HeapRoom room;
   private final States states = new States();
   private final Numbers numbers = new Numbers();
   private final RangeTableBuilder ranges = RangeTable.builder();
@@ -63,8 +70,9 @@ final class DatabaseCompiler {
     }
   }
 
-  private DatabaseCompiler(Reader reader) {
+  private DatabaseCompiler(Reader reader, HeapRoom room) {
     this.reader = reader;
+    this.room = room;
   }
 
   /**
@@ -73,13 +81,18 @@ final class DatabaseCompiler {
    * @throws BadDatabase when it cannot be read, is damaged, or says nothing of use
    */
   static Database compile(Path file) throws BadDatabase {
+    return compile(file, HeapRoom.OF_THIS_PROCESS);
+  }
+
+  /** The same on a heap with this room. */
+  static Database compile(Path file, HeapRoom room) throws BadDatabase {
     if (Files.notExists(file)) {
       throw new BadDatabase("there is no such file");
     }
     if (!Files.isRegularFile(file)) {
       throw new BadDatabase("it is no file");
     }
-    return attempt(() -> read(file));
+    return attempt(() -> read(file, room));
   }
 
   /** A compilation that may meet anything. */
@@ -98,12 +111,12 @@ final class DatabaseCompiler {
     }
   }
 
-  private static Database read(Path file) throws IOException, BadDatabase {
-    HeapRoom.OF_THIS_PROCESS.require(Files.size(file));
+  private static Database read(Path file, HeapRoom room) throws IOException, BadDatabase {
+    room.require(Files.size(file));
     // Not mapped into memory: a file that shrinks while it is read would take the process with it.
     try (Reader reader =
         new Reader(file.toFile(), Reader.FileMode.MEMORY, new CHMCache(REMEMBERED))) {
-      return new DatabaseCompiler(reader).compileAll(file);
+      return new DatabaseCompiler(reader, room).compileAll(file);
     }
   }
 
@@ -114,12 +127,10 @@ final class DatabaseCompiler {
 
   private Database compileAll(Path file) throws IOException, BadDatabase {
     Metadata head = reader.getMetadata();
-    // A node of the tree takes six octets of the file at least.
-    HeapRoom.OF_THIS_PROCESS.require(
-        Math.min(head.nodeCount(), Files.size(file) / 6) * OCTETS_FOR_EACH_NODE);
     SearchTree.walk(file, head, this::add);
     // Lets go of the file's content: building takes the most memory.
     reader.close();
+    room.require(networkCount * OCTETS_TO_BUILD);
     RangeTable records = ranges.build();
     GeoTables tables =
         new GeoTables(
@@ -148,6 +159,9 @@ final class DatabaseCompiler {
     if (number == Numbers.NONE) {
       number = facts.number(decode(address(ipv4, high, low)));
       numbers.put(reference, number);
+    }
+    if (networkCount >= MANY_NETWORKS && Integer.bitCount(networkCount) == 1) {
+      room.require(networkCount * OCTETS_TO_GROW);
     }
     ranges.add(ipv4, high, low, bits, number);
   }

@@ -109,6 +109,15 @@ final class DatabaseCompilerTest {
   }
 
   @Test
+  void database_isRefused_whereTheHeapHasNoRoomForItsTables() throws Exception {
+    database(Map.of("192.0.2.0/24", DE));
+
+    assertThatThrownBy(() -> DatabaseCompiler.compile(file(), new HeapRoom(() -> 0, () -> {})))
+        .isInstanceOf(BadDatabase.class)
+        .hasMessageContaining("MiB of memory");
+  }
+
+  @Test
   void country_mayBeANameBesideItsCode() throws Exception {
     Map<String, Object> flat = Map.of("country", "France", "country_code", "FR");
 
