@@ -1,8 +1,10 @@
 package isochrone.plugin.geo.geoip;
 
+import isochrone.api.geo.Hierarchy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,9 @@ final class CsvPlace {
   private static final Pattern STATE = Pattern.compile("[A-Z0-9]{1,3}");
   private static final Pattern ASN = Pattern.compile("(?:AS)?([0-9]{1,10})");
   private static final long MOST_ASN = 0xFFFF_FFFFL;
+
+  /** The countries whose states count; of others a state is kept for people. */
+  private static final Set<String> WITH_STATES = Set.of("AU", "CA", "US");
 
   private final Map<CsvColumn, String> cells;
   private final Map<String, Object> place = new LinkedHashMap<>();
@@ -52,6 +57,7 @@ final class CsvPlace {
       return;
     }
     require(COUNTRY.matcher(code).matches(), "country_code must be two capital letters", code);
+    requireKnown("country_code", code);
     place.put("country", Map.of("iso_code", code));
   }
 
@@ -65,6 +71,9 @@ final class CsvPlace {
     require(!country.isEmpty(), "state must stand beside a country_code", code);
     String own = code.startsWith(country + "-") ? code.substring(country.length() + 1) : code;
     require(STATE.matcher(own).matches(), "state must be a code such as CA or US-CA", code);
+    if (WITH_STATES.contains(country)) {
+      requireKnown("state", country + "-" + own);
+    }
     place.put("subdivisions", List.of(Map.of("iso_code", own)));
   }
 
@@ -115,6 +124,14 @@ final class CsvPlace {
     long number = matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
     require(number >= 0 && number <= MOST_ASN, "asn must be from 0 to 4294967295", text);
     return number;
+  }
+
+  /** What nobody knows could never be found by an answer. */
+  private static void requireKnown(String column, String code) {
+    if (Hierarchy.standard().find(code) == null) {
+      String was = Hierarchy.standard().was(code);
+      throw new IllegalArgumentException("%s must be one that there is %s".formatted(column, was));
+    }
   }
 
   private static void require(boolean kept, String rule, String value) {

@@ -132,6 +132,24 @@ final class MmdbCsvTest {
   }
 
   @Test
+  void build_refusesCodesThatThereAreNot() throws IOException {
+    assertThat(
+            problems(
+                """
+                network,country_code,state
+                10.0.0.0/8,UK,
+                11.0.0.0/8,ZZ,
+                12.0.0.0/8,US,ZZ
+                13.0.0.0/8,FR,IDF
+                """))
+        .containsExactly(
+            "F:2: country_code must be one that there is (was UK; did you mean GB?)",
+            "F:3: country_code must be one that there is"
+                + " (was ZZ; the codes stand in geo-data/hierarchy.csv)",
+            "F:4: state must be one that there is (was US-ZZ; did you mean US-AZ?)");
+  }
+
+  @Test
   void build_refusesUnknownColumns() throws IOException {
     assertThat(problems("\nnetwork,contry_code,asn,asn,zip\n10.0.0.0/8,US,1,1,1\n"))
         .containsExactly(
