@@ -45,7 +45,8 @@ final class Blocks {
 
   /** What holds where: the innermost block around each address. */
   Intervals intervals() {
-    int[] order = sorted();
+    // Equal ones stay as they came, so that the last counts.
+    int[] order = RowOrder.of(size, inOrder, this::compare);
     Intervals made = Intervals.withRoom(size + 1);
     Nest open = new Nest(made);
     made.begin(0, 0, RangeTable.NONE);
@@ -104,37 +105,6 @@ final class Blocks {
       while (depth > 0) {
         close();
       }
-    }
-  }
-
-  /** The entries from first to last; equal ones stay as they came. */
-  private int[] sorted() {
-    int[] order = new int[size];
-    Arrays.setAll(order, i -> i);
-    return inOrder ? order : mergeSort(order);
-  }
-
-  /** Sorts without a box for each of millions of entries. */
-  private int[] mergeSort(int[] unsorted) {
-    int[] from = unsorted;
-    int[] to = new int[size];
-    for (int run = 1; run < size && run > 0; run <<= 1) {
-      for (int start = 0; start < size; start += 2 * run) {
-        merge(from, to, start, Math.min(start + run, size), Math.min(start + 2 * run, size));
-      }
-      int[] swap = from;
-      from = to;
-      to = swap;
-    }
-    return from;
-  }
-
-  private void merge(int[] from, int[] to, int start, int middle, int end) {
-    int i = start;
-    int j = middle;
-    for (int at = start; at < end; at++) {
-      boolean left = j == end || (i < middle && compare(from[i], from[j]) <= 0);
-      to[at] = left ? from[i++] : from[j++];
     }
   }
 }

@@ -1,6 +1,7 @@
 package isochrone.plugin.geo.geoip;
 
 import isochrone.api.Clock;
+import isochrone.api.FileState;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.metrics.Metrics;

@@ -2,6 +2,7 @@ package isochrone.plugin.geo.latency;
 
 import isochrone.api.BadBlock;
 import isochrone.api.Clock;
+import isochrone.api.FileState;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.Setup;

@@ -1,6 +1,7 @@
 package isochrone.plugin.geo.latency;
 
 import isochrone.api.geo.AddressRange;
+import isochrone.api.geo.RowOrder;
 import java.util.Arrays;
 
 /**
@@ -98,33 +99,6 @@ final class Runs {
 
   /** All runs by prefix; those of one prefix stay as they came. */
   int[] sorted() {
-    int[] order = new int[size];
-    Arrays.setAll(order, i -> i);
-    return inOrder ? order : mergeSort(order);
-  }
-
-  /** Sorts without a box for each of millions of runs. */
-  private int[] mergeSort(int[] unsorted) {
-    int[] from = unsorted;
-    int[] to = new int[size];
-    for (int width = 1; width < size && width > 0; width <<= 1) {
-      for (int start = 0; start < size; start += 2 * width) {
-        int middle = Math.min(start + width, size);
-        merge(from, to, start, middle, Math.min(start + 2 * width, size));
-      }
-      int[] swap = from;
-      from = to;
-      to = swap;
-    }
-    return from;
-  }
-
-  private void merge(int[] from, int[] to, int start, int middle, int end) {
-    int i = start;
-    int j = middle;
-    for (int at = start; at < end; at++) {
-      boolean left = j == end || (i < middle && compare(from[i], from[j]) <= 0);
-      to[at] = left ? from[i++] : from[j++];
-    }
+    return RowOrder.of(size, inOrder, this::compare);
   }
 }

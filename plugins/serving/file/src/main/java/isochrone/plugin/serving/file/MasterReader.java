@@ -1,5 +1,6 @@
 package isochrone.plugin.serving.file;
 
+import isochrone.api.FileState;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.zone.RecordText;

@@ -1,5 +1,6 @@
 package isochrone.plugin.serving.file;
 
+import isochrone.api.FileState;
 import isochrone.api.Problem;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package isochrone.plugin.serving.file;
 import isochrone.api.Apex;
 import isochrone.api.BadBlock;
 import isochrone.api.Clock;
+import isochrone.api.FileState;
 import isochrone.api.Origin;
 import isochrone.api.OwnedNames;
 import isochrone.api.Setup;
