@@ -4,6 +4,7 @@ import isochrone.api.Block;
 import isochrone.api.Client;
 import isochrone.api.Word;
 import isochrone.api.geo.AddressRange;
+import isochrone.api.geo.PrefixLengths;
 import isochrone.api.geo.RangeTable;
 import isochrone.api.geo.RangeTableBuilder;
 import isochrone.wire.QueryPath;
@@ -13,12 +14,12 @@ import java.util.List;
  * Whose word counts, and how much of it.
  *
  * @param resolvers a number for the addresses whose queries are believed, none for others
- * @param longest how much of what they tell is looked at
+ * @param longest how much of what they tell is looked at, at most
  */
-record EcsSettings(RangeTable resolvers, LongestPrefix longest) {
+record EcsSettings(RangeTable resolvers, PrefixLengths longest) {
 
   static EcsSettings of(Block b) {
-    return new EcsSettings(resolvers(b), LongestPrefix.of(b));
+    return new EcsSettings(resolvers(b), PrefixLengths.of(b, "longest-prefix"));
   }
 
   private static RangeTable resolvers(Block b) {
