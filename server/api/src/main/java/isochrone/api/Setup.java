@@ -68,9 +68,16 @@ public interface Setup {
   <T extends Extension> @Nullable T extension(Class<T> kind, String name);
 
   /**
-   * A part of the server that a plugin may use, by its type: {@code
-   * io.netty.channel.EventLoopGroup} is the loop of the probes, {@code
-   * io.netty.resolver.AddressResolverGroup} resolves names on it.
+   * A part of the server that a plugin may use, by its type:
+   *
+   * <ul>
+   *   <li>{@code io.netty.bootstrap.Bootstrap} opens TCP connections on the loop of the probes; to
+   *       be cloned before it is changed. {@code io.netty.channel.EventLoopGroup} is that loop.
+   *   <li>{@link Programs} runs programs of the system.
+   *   <li>{@code java.net.http.HttpClient} asks web servers that are no endpoints.
+   *   <li>{@code java.util.concurrent.ScheduledExecutorService} is the one thread for slow work; a
+   *       task there keeps all others waiting.
+   * </ul>
    *
    * @throws IllegalArgumentException when the server offers no such part
    */
@@ -130,6 +137,20 @@ public interface Setup {
    * @param origin blamed when the address cannot be opened
    */
   void http(String address, String path, Page page, Origin origin);
+
+  /**
+   * A page of the server itself, as on the control socket: {@code /status}, {@code /events}, {@code
+   * /hands}.
+   *
+   * @throws IllegalArgumentException when the server has no such page
+   */
+  Page page(String path);
+
+  /**
+   * The folder in which this plugin may keep what must outlive the server; it may not exist yet.
+   * Null when the server keeps nothing.
+   */
+  @Nullable Path state();
 
   /** Mounts a page on the control socket. */
   void control(String path, Page page);

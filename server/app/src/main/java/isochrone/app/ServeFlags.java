@@ -1,7 +1,10 @@
 package isochrone.app;
 
+import isochrone.host.ProbeOptions;
 import isochrone.host.ServerOptions;
+import isochrone.host.StatePath;
 import isochrone.net.NetOptions;
+import isochrone.traffic.Limits;
 import isochrone.traffic.Networks;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Option;
 /** The flags that say how to serve. */
 final class ServeFlags {
   private static final int MOST_LOOPS = 1_024;
+  private static final String NOWHERE = "none";
 
   @Option(
       names = "-probe-net",
@@ -31,6 +35,34 @@ final class ServeFlags {
       description = "Wait so long at start for first probe results. Default: 1s",
       converter = DurationConverter.class)
   private Duration firstRound = Duration.ofSeconds(1);
+
+  @Option(
+      names = "-probe-limit",
+      paramLabel = "N",
+      description = "Most checks at a time. Default: 20000, or half of the open files allowed")
+  private int probeLimit;
+
+  @Option(
+      names = "-probe-limit-per-target",
+      paramLabel = "N",
+      description = "Most checks of one address at a time. Default: ${DEFAULT-VALUE}")
+  private int probeLimitPerTarget = ProbeOptions.PER_TARGET;
+
+  @Option(
+      names = "-allow-exec",
+      description = "Let the Corefile name programs to run: 'monitor exec', 'notify exec'.")
+  private boolean allowExec;
+
+  @Option(
+      names = "-state",
+      paramLabel = "DIR",
+      description = {
+        "Keep there what outlives the server: verdicts, what drain and force said; 'none' keeps"
+            + " nothing.",
+        "Default: a folder in $STATE_DIRECTORY, $XDG_STATE_HOME/isochrone, /var/lib/isochrone"
+            + " or ~/.local/state/isochrone"
+      })
+  private @Nullable String state;
 
   @Option(
       names = "-loops",
@@ -87,12 +119,32 @@ final class ServeFlags {
         corefile.port(),
         Range.check("-loops", loops, 1, MOST_LOOPS),
         net(),
-        firstRound,
-        checkedNetworks(),
+        probes(),
         identity == null ? hostName() : identity,
         context.installation().title(),
         context.installation().home(),
+        state(corefile, context),
         true);
+  }
+
+  private ProbeOptions probes() throws Failure {
+    Limits usual = ProbeOptions.usualLimits();
+    int inAll = probeLimit == 0 ? usual.inAll() : Range.positive("-probe-limit", probeLimit);
+    int perTarget = Range.positive("-probe-limit-per-target", probeLimitPerTarget);
+    return new ProbeOptions(
+        firstRound, checkedNetworks(), new Limits(inAll, Math.min(inAll, perTarget)), allowExec);
+  }
+
+  /** Where to keep what outlives the server; null for nowhere. */
+  private @Nullable Path state(CorefileFlags corefile, Context context) {
+    if (NOWHERE.equals(state)) {
+      return null;
+    }
+    Path file = corefile.file(context);
+    if (state != null) {
+      return context.file(state);
+    }
+    return file == null ? null : StatePath.of(file);
   }
 
   private List<String> checkedNetworks() throws Failure {

@@ -235,6 +235,21 @@ final class BlockSetup implements Setup {
   }
 
   @Override
+  public Page page(String path) {
+    Page page = around.pages().get(path);
+    if (page == null) {
+      throw new IllegalArgumentException("the server has no page " + path);
+    }
+    return page;
+  }
+
+  @Override
+  public @Nullable Path state() {
+    Path folder = around.state();
+    return folder == null ? null : folder.resolve(plugin);
+  }
+
+  @Override
   public void control(String path, Page page) {
     generation.controls().put(path, page);
   }

@@ -31,6 +31,11 @@ final class Background implements AutoCloseable {
     this.executor = executor;
   }
 
+  /** The thread itself, for those who look after failures of their own. */
+  ScheduledExecutorService executor() {
+    return executor;
+  }
+
   /** Runs a task soon; a failure is logged. Nothing happens when the server is closing. */
   void run(Task task) {
     try {

@@ -63,7 +63,7 @@ final class Configurations implements Reloader {
     this.options = options;
     this.machine = machine;
     this.own = own;
-    this.around = machine.surroundings(this);
+    this.around = machine.surroundings(this, own);
     this.failed =
         machine
             .metrics()

@@ -63,7 +63,8 @@ final class ControlPath {
     return folder;
   }
 
-  private static String name(Path corefile) throws IOException {
+  /** What a server of this Corefile is called in folders that several share. */
+  static String name(Path corefile) throws IOException {
     try {
       byte[] path = corefile.toRealPath().toString().getBytes(StandardCharsets.UTF_8);
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(path);

@@ -1,11 +1,12 @@
 package isochrone.host;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.EventLoopGroup;
-import io.netty.resolver.AddressResolverGroup;
 import isochrone.api.Clock;
 import isochrone.api.Page;
 import isochrone.api.Reloader;
 import isochrone.chain.Catalog;
+import isochrone.chain.Generation;
 import isochrone.chain.Identity;
 import isochrone.chain.Parts;
 import isochrone.chain.Shared;
@@ -16,15 +17,23 @@ import isochrone.net.Loops;
 import isochrone.net.QueryProcessor;
 import isochrone.traffic.Networks;
 import isochrone.traffic.Traffic;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a server that stay while configurations come and go. */
 final class Machine implements AutoCloseable {
+  private static final Duration WEB_CONNECT = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration SAVE = Duration.ofSeconds(5);
+
   private final ServerOptions options;
   private final Catalog catalog;
   private final Clock clock = Clock.system();
@@ -38,6 +47,8 @@ final class Machine implements AutoCloseable {
   private final Background background = new Background();
   private final PageServer http = new PageServer();
   private final HttpPages pages = new HttpPages(http);
+  private final Once<HttpClient> web = new Once<>(Machine::webClient);
+  private final State state;
   private @Nullable ControlSocket control;
 
   /** Starts the threads; nothing is opened yet. */
@@ -52,26 +63,42 @@ final class Machine implements AutoCloseable {
     List<QueryProcessor> processors =
         IntStream.range(0, loops.size()).<QueryProcessor>mapToObj(live::processor).toList();
     this.listeners = new Listeners(loops, processors, options.net(), metrics, clock);
-    this.probes = new ProbeLoop(Networks.of(options.probeNetworks()));
-    Traffic.Outside outside = new Traffic.Outside(probes.reach(), DnsLookup.system(clock));
-    this.traffic = new Traffic(probes, clock, metrics, outside, options.firstRound(), loops.size());
+    this.probes = new ProbeLoop(Networks.of(options.probes().networks()));
+    this.state = State.open(options.state());
+    Traffic.Outside outside =
+        new Traffic.Outside(probes.hosts(), DnsLookup.system(clock), state.recall());
+    Traffic.Rules rules =
+        new Traffic.Rules(options.probes().firstRound(), loops.size(), options.probes().limits());
+    this.traffic = new Traffic(probes, clock, metrics, outside, rules);
   }
 
-  /** What configurations are put together with. */
-  Surroundings surroundings(Reloader reloader) {
-    Map<Class<?>, Object> services =
-        Map.of(EventLoopGroup.class, probes.group(), AddressResolverGroup.class, probes.resolver());
+  /**
+   * What configurations are put together with.
+   *
+   * @param own the server's own pages
+   */
+  Surroundings surroundings(Reloader reloader, Map<String, Page> own) {
     return new Surroundings(
         catalog,
         clock,
         metrics,
         traffic,
         parts,
-        services,
+        services(),
+        own,
         reloader,
         options.home(),
+        state.folder(),
         loops.size(),
         options.port());
+  }
+
+  private Map<Class<?>, Supplier<?>> services() {
+    return Map.of(
+        EventLoopGroup.class, probes::group,
+        Bootstrap.class, probes::connections,
+        ScheduledExecutorService.class, background::executor,
+        HttpClient.class, web::get);
   }
 
   Clock clock() {
@@ -92,6 +119,26 @@ final class Machine implements AutoCloseable {
 
   HttpPages pages() {
     return pages;
+  }
+
+  private static HttpClient webClient() {
+    return HttpClient.newBuilder()
+        .connectTimeout(WEB_CONNECT)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
+  }
+
+  /** Begins to keep what is to outlive the server, and to watch whether probes run. */
+  void watch() {
+    background.repeat(
+        List.of(
+            new Generation.Repeated(LOOK, traffic.watchdog()::look, "watchdog"),
+            new Generation.Repeated(SAVE, this::save, "state")));
+  }
+
+  /** Keeps what is to outlive the server. */
+  void save() {
+    state.save(traffic.hands(), traffic.health());
   }
 
   /** Opens the control socket, where the options want one and it can be had. */
@@ -126,8 +173,10 @@ final class Machine implements AutoCloseable {
     }
     http.close();
     listeners.close();
+    save();
     traffic.close();
     probes.close();
     loops.close();
+    state.close();
   }
 }

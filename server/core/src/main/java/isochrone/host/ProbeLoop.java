@@ -1,16 +1,18 @@
 package isochrone.host;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.resolver.AddressResolverGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import isochrone.traffic.Hosts;
 import isochrone.traffic.Networks;
-import isochrone.traffic.Reach;
 import isochrone.traffic.Timers;
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,7 +30,7 @@ public final class ProbeLoop implements Timers, AutoCloseable {
         new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("isochrone-probes", true), NioIoHandler.newFactory());
     loop = group.next();
-    resolver = ProbeResolver.system(networks);
+    resolver = ProbeResolver.system(networks, loop);
   }
 
   /** The loop as the group that bootstraps take. */
@@ -36,14 +38,19 @@ public final class ProbeLoop implements Timers, AutoCloseable {
     return group;
   }
 
-  /** Resolves the names of endpoints, to addresses that may be probed. */
-  public AddressResolverGroup<InetSocketAddress> resolver() {
-    return resolver;
+  /** Opens TCP connections on the loop; to be cloned before it is changed. */
+  public Bootstrap connections() {
+    return new Bootstrap()
+        .group(loop)
+        .channel(NioSocketChannel.class)
+        .resolver(NoopAddressResolverGroup.INSTANCE)
+        // Checks have a clock of their own.
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
   }
 
-  /** Which hosts may be probed. */
-  public Reach reach() {
-    return resolver.reach(loop);
+  /** Finds the addresses of endpoints that may be probed. */
+  public Hosts hosts() {
+    return resolver;
   }
 
   @Override

@@ -3,127 +3,78 @@ package isochrone.host;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.resolver.AddressResolver;
-import io.netty.resolver.AddressResolverGroup;
-import io.netty.resolver.InetNameResolver;
-import io.netty.resolver.InetSocketAddressResolver;
 import io.netty.resolver.NameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
-import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.Promise;
+import isochrone.traffic.Hosts;
 import isochrone.traffic.Networks;
-import isochrone.traffic.Reach;
-import isochrone.wire.PacketAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
-/** Resolves names to those of their addresses that may be probed. */
-final class ProbeResolver extends AddressResolverGroup<InetSocketAddress> {
+/** Resolves the hosts of probes to those of their addresses that may be probed. */
+final class ProbeResolver implements Hosts, AutoCloseable {
   private final Networks networks;
-  private final Function<EventLoop, NameResolver<InetAddress>> names;
+  private final EventLoop loop;
+  private final NameResolver<InetAddress> names;
 
   /** A resolver that learns the addresses of names from another one. */
-  ProbeResolver(Networks networks, Function<EventLoop, NameResolver<InetAddress>> names) {
+  ProbeResolver(Networks networks, EventLoop loop, NameResolver<InetAddress> names) {
     this.networks = networks;
+    this.loop = loop;
     this.names = names;
   }
 
-  /** A resolver that asks the name servers of the machine. */
-  static ProbeResolver system(Networks networks) {
+  /** A resolver that asks the name servers of the machine, and keeps what they say for its TTL. */
+  static ProbeResolver system(Networks networks, EventLoop loop) {
     return new ProbeResolver(
         networks,
-        loop ->
-            new DnsNameResolverBuilder(loop)
-                .datagramChannelType(NioDatagramChannel.class)
-                .socketChannelType(NioSocketChannel.class)
-                .build());
-  }
-
-  /** Tells which hosts have an address that may be probed. */
-  Reach reach(EventLoop loop) {
-    return networks.isAll() ? Reach.EVERYWHERE : (host, answer) -> ask(loop, host, answer);
-  }
-
-  private void ask(EventLoop loop, String host, Reach.Answer answer) {
-    PacketAddress literal = PacketAddress.parse(host);
-    if (literal != null) {
-      answer.accept(networks.contains(literal));
-      return;
-    }
-    // A name that cannot be resolved is left to the probe, which knows what that means.
-    getResolver(loop)
-        .resolve(InetSocketAddress.createUnresolved(host, 0))
-        .addListener(found -> answer.accept(!(found.cause() instanceof OutOfReach)));
+        loop,
+        new DnsNameResolverBuilder(loop)
+            .datagramChannelType(NioDatagramChannel.class)
+            .socketChannelType(NioSocketChannel.class)
+            .build());
   }
 
   @Override
-  protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
-    NameResolver<InetAddress> all = names.apply((EventLoop) executor);
-    return new InetSocketAddressResolver(executor, new Filtered(executor, all, networks));
-  }
-
-  /** A name of which no address may be probed. */
-  private static final class OutOfReach extends UnknownHostException {
-    private static final long serialVersionUID = 1L;
-
-    OutOfReach(String host) {
-      super("no address of " + host + " may be probed");
-    }
-  }
-
-  /** Leaves out addresses that must not be probed. */
-  private static final class Filtered extends InetNameResolver {
-    private final NameResolver<InetAddress> all;
-    private final Networks networks;
-
-    Filtered(EventExecutor executor, NameResolver<InetAddress> all, Networks networks) {
-      super(executor);
-      this.all = all;
-      this.networks = networks;
-    }
-
-    @Override
-    protected void doResolve(String host, Promise<InetAddress> promise) {
-      find(host, promise, found -> found.get(0));
-    }
-
-    @Override
-    protected void doResolveAll(String host, Promise<List<InetAddress>> promise) {
-      find(host, promise, found -> found);
-    }
-
-    private <T> void find(String host, Promise<T> promise, Function<List<InetAddress>, T> taken) {
-      all.resolveAll(host)
+  public void find(String host, Consumer<Found> done) {
+    byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
+    if (literal != null) {
+      done.accept(allowed(List.of(address(literal))));
+    } else {
+      names
+          .resolveAll(host)
           .addListener(
-              (Future<List<InetAddress>> found) -> {
-                List<InetAddress> allowed = found.isSuccess() ? allowed(found.getNow()) : List.of();
-                if (!allowed.isEmpty()) {
-                  promise.trySuccess(taken.apply(allowed));
-                } else {
-                  promise.tryFailure(
-                      found.isSuccess() ? new OutOfReach(host) : unknown(host, found.cause()));
-                }
-              });
+              (Future<List<InetAddress>> found) ->
+                  tell(done, found.isSuccess() ? allowed(found.getNow()) : Found.unknown(host)));
     }
+  }
 
-    /** Netty tells all that it tried; in a log the name is enough. */
-    private static UnknownHostException unknown(String host, Throwable cause) {
-      UnknownHostException unknown = new UnknownHostException(host);
-      unknown.initCause(cause);
-      return unknown;
+  private void tell(Consumer<Found> done, Found found) {
+    if (loop.inEventLoop()) {
+      done.accept(found);
+    } else {
+      loop.execute(() -> done.accept(found));
     }
+  }
 
-    private List<InetAddress> allowed(List<InetAddress> found) {
-      return found.stream().filter(networks::contains).toList();
-    }
+  private Found allowed(List<InetAddress> all) {
+    List<InetAddress> allowed = all.stream().filter(networks::contains).toList();
+    return allowed.isEmpty() && !all.isEmpty() ? Found.outside() : Found.at(allowed);
+  }
 
-    @Override
-    public void close() {
-      all.close();
+  private static InetAddress address(byte[] literal) {
+    try {
+      return InetAddress.getByAddress(literal);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    names.close();
   }
 }

@@ -38,7 +38,7 @@ public final class Server implements AutoCloseable {
 
   /** Tells all that is wrong with a configuration, and what could be better, without serving it. */
   public static Checked check(ServerOptions options, Catalog catalog) {
-    Server server = new Server(options, catalog);
+    Server server = new Server(options.forCheck(), catalog);
     try {
       return server.configurations.check();
     } finally {
@@ -57,6 +57,7 @@ public final class Server implements AutoCloseable {
       server.configurations.load();
       server.machine.openControl();
       server.configurations.showControl();
+      server.machine.watch();
       return server;
     } catch (Refused | RuntimeException e) {
       server.machine.close();

@@ -2,8 +2,6 @@ package isochrone.host;
 
 import isochrone.net.NetOptions;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param port the port of keys that name none, 1 to 65535; 0 takes a free one (tests)
  * @param loops number of event loops, at least 1
  * @param net limits of the transports
- * @param firstRound how long to wait at start for the first verdicts of new endpoints, at least 0
- * @param probeNetworks prefixes such as {@code 127.0.0.0/8} that probes may go to; empty for all
+ * @param probes limits of probing
  * @param identity what {@code id.server}, {@code hostname.bind} and NSID say (RFC 4892, RFC 5001)
  * @param version what {@code version.bind} and {@code version.server} say
  * @param home the folder of the installation; holds {@code geo-data}
+ * @param state the folder of what is to outlive the server, made if need be; null to keep nothing
  * @param control whether to open a control socket
  */
 public record ServerOptions(
@@ -27,9 +25,16 @@ public record ServerOptions(
     int port,
     int loops,
     NetOptions net,
-    Duration firstRound,
-    List<String> probeNetworks,
+    ProbeOptions probes,
     String identity,
     String version,
     Path home,
-    boolean control) {}
+    @Nullable Path state,
+    boolean control) {
+
+  /** The same for a server that only checks: it keeps nothing and is not to be reached. */
+  ServerOptions forCheck() {
+    return new ServerOptions(
+        corefile, text, port, loops, net, probes, identity, version, home, null, false);
+  }
+}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.Page;
 import isochrone.api.traffic.Endpoint;
+import isochrone.api.traffic.Hand;
+import isochrone.api.traffic.Health;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.StatusBoard;
@@ -88,6 +90,7 @@ public final class StatusPage implements Page {
     profile.names().forEach(name -> names.add(name.toString()));
     node.put("method", profile.method());
     node.put("status", state.status().toString());
+    node.put("since", state.since().toString());
     node.put("enabled", profile.enabled());
     node.put("ttl", profile.ttl());
     describe(profile.monitor(), node);
@@ -110,19 +113,48 @@ public final class StatusPage implements Page {
 
   private static void describe(StatusBoard.EndpointState state, ObjectNode node) {
     Endpoint endpoint = state.endpoint();
-    Verdict result = state.result();
-    Instant lastProbe = state.lastProbe();
+    Health.Finding last = state.health().last();
+    Hand hand = state.hand();
     node.put("name", endpoint.name())
         .put("target", endpoint.target().text())
         .put("enabled", endpoint.enabled())
         .put("alwaysServe", endpoint.alwaysServe())
         .put("status", state.status().toString())
         .put("since", state.since().toString())
-        .put("healthy", result == null ? null : result.healthy())
-        .put("result", result == null ? null : result.text())
-        .put("latency", seconds(state.latency()))
+        .put("healthStatus", state.health().status().toString())
+        .put("healthy", last == null ? null : last.verdict().healthy())
+        .put("result", last == null ? null : last.text())
+        .put("code", last == null ? null : code(last.verdict()))
+        .put("latency", last == null ? null : seconds(last.took()))
         .put("failures", state.failures())
-        .put("lastProbe", lastProbe == null ? null : lastProbe.toString());
+        .put("successes", state.health().successes())
+        .put("held", state.health().held())
+        .put("lastProbe", last == null ? null : last.at().toString())
+        .put("remembered", last != null && last.remembered())
+        .put("certificateExpiry", last == null ? null : text(last.verdict().certificateExpiry()))
+        .put("nextProbe", text(state.nextProbe()))
+        .put("stalled", state.stalled());
+    if (hand == null) {
+      node.putNull("hand");
+    } else {
+      describe(hand, node.putObject("hand"));
+    }
+  }
+
+  private static void describe(Hand hand, ObjectNode node) {
+    node.put("kind", hand.kind().toString())
+        .put("since", hand.since().toString())
+        .put("until", text(hand.until()))
+        .put("reason", hand.reason())
+        .put("by", hand.by());
+  }
+
+  private static @Nullable Integer code(Verdict verdict) {
+    return verdict.code() == Verdict.NO_CODE ? null : verdict.code();
+  }
+
+  private static @Nullable String text(@Nullable Instant moment) {
+    return moment == null ? null : moment.toString();
   }
 
   private static @Nullable Double seconds(@Nullable Duration duration) {

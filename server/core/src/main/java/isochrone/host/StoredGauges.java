@@ -35,7 +35,9 @@ final class StoredGauges extends Family<CopyOnWriteArrayList<StoredGauges.Shown>
     }
     try {
       double value = ((Shown) all[all.length - 1]).value.getAsDouble();
-      return List.of(new Snapshot.Series(values, value, new double[0], new long[0]));
+      return Double.isNaN(value)
+          ? List.of()
+          : List.of(new Snapshot.Series(values, value, new double[0], new long[0]));
     } catch (RuntimeException e) {
       return List.of(); // one broken gauge must not hide all the others
     }

@@ -6,6 +6,10 @@ import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.Target;
 import isochrone.wire.WireName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,8 @@ record EndpointKey(
     Endpoint.@Nullable ProbeAddress probe,
     List<Endpoint.Header> headers,
     String monitor) {
+  /** 128 bits: two endpoints never share one. */
+  private static final int FINGERPRINT_OCTETS = 16;
 
   static EndpointKey of(Profile profile, Endpoint endpoint) {
     return new EndpointKey(
@@ -46,7 +52,22 @@ record EndpointKey(
         + " "
         + monitor.toleratedFailures()
         + " "
+        + monitor.recovery()
+        + " "
+        + monitor.addresses()
+        + " "
         + monitor.settings();
+  }
+
+  /** A digest of all of this, for keeping in files. */
+  String fingerprint() {
+    try {
+      byte[] text = toString().getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_OCTETS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether the endpoint is probed. */

@@ -2,14 +2,19 @@ package isochrone.traffic;
 
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Hand;
+import isochrone.api.traffic.Health;
+import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
-import isochrone.api.traffic.StatusBoard.EndpointState;
 import isochrone.api.traffic.Target;
 import isochrone.api.traffic.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** How the state of an endpoint follows from switches and probes. */
+/** How the status of an endpoint follows from switches, probes and people. */
 final class StatusRules {
 
   private StatusRules() {}
@@ -31,29 +36,84 @@ final class StatusRules {
     return EndpointStatus.CHECKING_ENDPOINT;
   }
 
-  /** The state after the profile that the endpoint stands for has changed. */
-  static EndpointState after(EndpointState before, RollUp rolledUp, Instant now) {
-    Instant since = rolledUp.status() == before.status() ? before.since() : now;
-    return new EndpointState(
-        before.endpoint(), rolledUp.status(), since, rolledUp.because(), null, 0, null);
+  /** The health after the profile that the endpoint stands for has changed. */
+  static Health after(Health before, RollUp rolledUp, Instant now) {
+    Health.Finding last = before.last();
+    boolean same = last != null && last.verdict().equals(rolledUp.because());
+    Health.Finding found = same ? last : new Health.Finding(rolledUp.because(), null, now, false);
+    return new Health(rolledUp.status(), found, 0, 0, List.of(), null);
   }
 
   /**
-   * The state after one more probe. One success restores health; it takes more failures in a row
-   * than are tolerated to lose it.
+   * The health after one more probe. It takes more failures in a row than are tolerated to lose it,
+   * and what the monitor's recovery says to restore it.
    */
-  static EndpointState after(
-      EndpointState before, Verdict found, int tolerated, Duration took, Instant now) {
-    int failures = found.healthy() ? 0 : before.failures() + 1;
-    EndpointStatus status = status(before.status(), failures, tolerated);
-    Instant since = status == before.status() ? before.since() : now;
-    return new EndpointState(before.endpoint(), status, since, found, took, failures, now);
+  static Health after(Health before, Verdict found, Monitor monitor, Duration took, Instant now) {
+    Health.Finding last = new Health.Finding(found, took, now, false);
+    if (found.healthy()) {
+      return healthy(before, last, monitor.recovery());
+    }
+    int failures = before.failures() + 1;
+    boolean falls =
+        failures > monitor.toleratedFailures() && before.status() != EndpointStatus.DEGRADED;
+    EndpointStatus status = falls ? EndpointStatus.DEGRADED : before.status();
+    List<Instant> all = falls ? fallen(before, monitor.recovery(), now) : before.falls();
+    return new Health(status, last, failures, 0, all, null);
   }
 
-  private static EndpointStatus status(EndpointStatus before, int failures, int tolerated) {
-    if (failures == 0) {
-      return EndpointStatus.ONLINE;
+  private static Health healthy(Health before, Health.Finding last, Monitor.Recovery recovery) {
+    int successes = before.successes() + 1;
+    String held =
+        before.status() == EndpointStatus.DEGRADED
+            ? held(before, successes, recovery, last.at())
+            : null;
+    EndpointStatus status = held == null ? EndpointStatus.ONLINE : EndpointStatus.DEGRADED;
+    return new Health(status, last, 0, successes, before.falls(), held);
+  }
+
+  /** Why an endpoint that answers again must wait; null when it need not. */
+  private static @Nullable String held(
+      Health before, int successes, Monitor.Recovery recovery, Instant now) {
+    if (successes < recovery.rise()) {
+      return "%d of %d successes in a row".formatted(successes, recovery.rise());
     }
-    return failures > tolerated ? EndpointStatus.DEGRADED : before;
+    List<Instant> falls = before.falls();
+    Instant latest = falls.isEmpty() ? null : falls.get(falls.size() - 1);
+    if (latest != null && now.isBefore(latest.plus(recovery.holdDown()))) {
+      return "held down until " + seconds(latest.plus(recovery.holdDown()));
+    }
+    if (recovery.flaps() > 0 && falls.size() >= recovery.flaps()) {
+      Instant end = falls.get(falls.size() - recovery.flaps()).plus(recovery.flapWindow());
+      if (now.isBefore(end)) {
+        return "Degraded %d times, held down until %s".formatted(recovery.flaps(), seconds(end));
+      }
+    }
+    return null;
+  }
+
+  private static Instant seconds(Instant moment) {
+    return Instant.ofEpochSecond(moment.getEpochSecond());
+  }
+
+  private static List<Instant> fallen(Health before, Monitor.Recovery recovery, Instant now) {
+    List<Instant> falls = new ArrayList<>(before.falls());
+    falls.add(now);
+    int kept = Math.max(1, recovery.flaps());
+    return List.copyOf(falls.subList(Math.max(0, falls.size() - kept), falls.size()));
+  }
+
+  /** The status for queries: a person's decision goes before what probes find. */
+  static EndpointStatus effective(EndpointStatus found, @Nullable Hand hand) {
+    boolean off = found == EndpointStatus.DISABLED || found == EndpointStatus.INACTIVE;
+    if (hand == null || off) {
+      return found;
+    }
+    if (hand.kind() == Hand.Kind.DRAIN) {
+      return EndpointStatus.DISABLED;
+    }
+    if (found == EndpointStatus.STOPPED) {
+      return found;
+    }
+    return hand.kind() == Hand.Kind.UP ? EndpointStatus.ONLINE : EndpointStatus.DEGRADED;
   }
 }

@@ -5,10 +5,12 @@ import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileHandle;
 import isochrone.api.traffic.ProfileStatus;
+import isochrone.api.traffic.StatusBoard.EndpointState;
 import isochrone.api.traffic.Target;
 import isochrone.api.traffic.Target.Kind;
 import isochrone.wire.QueryPath;
 import isochrone.wire.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,6 +37,8 @@ final class Steered implements ProfileHandle {
   private Flat flat = Flat.NONE;
   private List<Watched> endpoints = List.of();
   private Statuses assessed = new Statuses();
+  private volatile ProfileStatus status = ProfileStatus.INACTIVE;
+  private volatile Instant since = Instant.EPOCH;
   private boolean suspect;
   private Compiled compiled = new Compiled(Answers.NONE, Answers.NONE, new Counter[0]);
 
@@ -150,27 +154,39 @@ final class Steered implements ProfileHandle {
     endpoints = List.copyOf(watched);
   }
 
-  /** The states of its endpoints as they are known now. */
-  Statuses statuses() {
-    return new Statuses(
-        endpoints.stream().map(e -> e.state().status()).toArray(EndpointStatus[]::new));
+  /** The status as last assessed; any thread may ask. */
+  ProfileStatus status() {
+    return status;
   }
 
-  ProfileStatus status() {
-    return statuses().together(profile.enabled());
+  /** When it took that status; any thread may ask. */
+  Instant since() {
+    return since;
+  }
+
+  void since(Instant moment) {
+    since = moment;
   }
 
   /** Works out the states of its endpoints; what is nested has been assessed before. */
-  void assess() {
+  void assess(Instant now) {
     EndpointStatus[] states = new EndpointStatus[endpoints.size()];
     Arrays.setAll(states, this::assess);
     assessed = new Statuses(states);
+    ProfileStatus next = assessed.together(profile.enabled());
+    if (next != status || since.equals(Instant.EPOCH)) {
+      since = now;
+    }
+    status = next;
     suspect = IntStream.range(0, endpoints.size()).anyMatch(this::suspect);
   }
 
   private EndpointStatus assess(int endpoint) {
     RollUp rolledUp = rollUp(endpoint);
-    return rolledUp == null ? endpoints.get(endpoint).state().status() : rolledUp.status();
+    EndpointState state = endpoints.get(endpoint).state();
+    return rolledUp == null
+        ? state.status()
+        : StatusRules.effective(rolledUp.status(), state.hand());
   }
 
   /** What the profile below makes of an endpoint; null where that has no say. */
@@ -202,7 +218,7 @@ final class Steered implements ProfileHandle {
   Served serve() {
     return new Served(
         this,
-        assessed.together(profile.enabled()),
+        status,
         profile.routing().prepare(profile.targets(), assessed),
         suspect ? compiled.suspect : compiled.calm,
         compiled.returned,
@@ -216,6 +232,9 @@ final class Steered implements ProfileHandle {
   private boolean suspect(int endpoint) {
     Steered child = nested[endpoint];
     Watched watched = endpoints.get(endpoint);
+    if (watched.status() == EndpointStatus.DISABLED) {
+      return false;
+    }
     return child == null
         ? watched.state().failures() > 0
         : child.suspect && watched.key().initial() == EndpointStatus.CHECKING_ENDPOINT;

@@ -4,11 +4,13 @@ import isochrone.api.Clock;
 import isochrone.api.metrics.Metrics;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Event;
+import isochrone.api.traffic.Hand;
+import isochrone.api.traffic.Health;
 import isochrone.api.traffic.Monitor;
+import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.Router;
 import isochrone.api.traffic.StatusBoard;
-import isochrone.api.traffic.StatusBoard.Change;
-import isochrone.api.traffic.StatusBoard.EndpointState;
 import isochrone.api.traffic.Verdict;
 import isochrone.wire.Response;
 import java.time.Duration;
@@ -19,10 +21,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +33,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A configuration passes through {@link #draft}, {@link #start} and {@link #adopt}, or is given
  * up by {@link #discard}. All states change on the thread of the {@link Timers}: one at a time, no
- * locks. Changes that come together are taken in together: the selectors of the profiles concerned
- * are prepared anew, the next {@link World} is made, and one write shows it to queries.
+ * locks.
  */
 public final class Traffic implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
@@ -43,17 +43,19 @@ public final class Traffic implements AutoCloseable {
 
   private final Timers timers;
   private final Clock clock;
-  private final Duration firstRound;
+  private final Rules rules;
+  private final Memory memory;
   private final TrafficRouter router;
   private final TrafficMetrics metrics;
-  private final Announcer announcer = new Announcer();
-  private final Board board = new Board(announcer);
+  private final Events events;
+  private final Board board;
+  private final Hands hands;
+  private final Watchdog watchdog;
+  private final Changes changes;
   private final Pulse.Parts parts;
   private final Flattener flattener;
-  private final NavigableSet<Steered> changed = new TreeSet<>(Steered.BOTTOM_UP);
   private final Map<EndpointKey, Watched> watched = new HashMap<>();
   private final List<AutoCloseable> shown = new ArrayList<>();
-  private Draft live = new Draft();
 
   /**
    * A traffic manager without profiles.
@@ -62,35 +64,61 @@ public final class Traffic implements AutoCloseable {
    * @param clock tells the time
    * @param metrics where its numbers go
    * @param outside what it asks of the world
-   * @param firstRound how long {@link #start} waits for first results
-   * @param loops number of event loops that route queries
    */
-  public Traffic(
-      Timers timers,
-      Clock clock,
-      Metrics metrics,
-      Outside outside,
-      Duration firstRound,
-      int loops) {
+  public Traffic(Timers timers, Clock clock, Metrics metrics, Outside outside, Rules rules) {
     this.timers = timers;
     this.clock = clock;
-    this.firstRound = firstRound;
-    this.router = new TrafficRouter(loops);
-    this.metrics = new TrafficMetrics(metrics);
-    this.parts = new Pulse.Parts(timers, clock, outside.reach(), this::found);
+    this.rules = rules;
+    this.memory = outside.memory();
+    this.router = new TrafficRouter(rules.loops());
+    this.metrics = new TrafficMetrics(metrics, clock);
+    this.events = new Events(clock, this.metrics);
+    this.board = new Board(events);
+    this.hands = new Hands(timers, clock, this::expired);
+    this.watchdog = new Watchdog(timers, clock, board, events);
+    this.changes = new Changes(timers, clock, events, new Draft());
+    Gate gate = new Gate(rules.limits());
+    this.parts = new Pulse.Parts(timers, clock, outside.hosts(), gate, new Results());
+    this.metrics.show(gate, watchdog, hands);
     this.flattener =
         new Flattener(
             new Refreshed.Parts(
                 timers, clock, new Lookups(timers, outside.lookup()), new FlattenMetrics(metrics)));
+    timers.await(() -> memory.hands().forEach(this::recall));
   }
 
   /**
    * What is asked of the world outside.
    *
-   * @param reach which hosts may be probed
-   * @param lookup resolves names
+   * @param hosts finds what is probed
+   * @param lookup resolves names for answers
+   * @param memory what a server before this one knew
    */
-  public record Outside(Reach reach, Lookup lookup) {}
+  public record Outside(Hosts hosts, Lookup lookup, Memory memory) {}
+
+  /**
+   * How much of everything.
+   *
+   * @param firstRound how long {@link #start} waits for first results
+   * @param loops number of event loops that route queries
+   * @param limits how many checks may run at a time
+   */
+  public record Rules(Duration firstRound, int loops, Limits limits) {}
+
+  /** Takes what probes find. */
+  private final class Results implements Pulse.Results {
+
+    @Override
+    public void found(Watched endpoint, Monitor monitor, Verdict verdict, Duration took) {
+      metrics.probed(endpoint, monitor, verdict, took);
+      changes.found(endpoint, monitor, verdict, took);
+    }
+
+    @Override
+    public void begun(long nanosLate) {
+      metrics.begun(nanosLate);
+    }
+  }
 
   /** An empty configuration, for plugins to define their profiles in. */
   public Draft draft() {
@@ -107,6 +135,72 @@ public final class Traffic implements AutoCloseable {
     return board;
   }
 
+  /** What watches whether probes run. */
+  public Watchdog watchdog() {
+    return watchdog;
+  }
+
+  /** What people decided about endpoints, those too that are in no live profile. Any thread. */
+  public Map<EndpointName, Hand> hands() {
+    return hands.all();
+  }
+
+  /**
+   * Takes in decisions about endpoints; queries see all of them at once. Any thread.
+   *
+   * @param decisions what is decided about each; null to leave it to the probes again
+   * @param by who says so
+   */
+  public void decide(Map<EndpointName, @Nullable Hand> decisions, String by) {
+    timers.await(
+        () -> {
+          decisions.forEach(
+              (endpoint, hand) ->
+                  decide(endpoint, hand, hand == null ? "given back by " + by : hand.text()));
+          events.announce();
+        });
+  }
+
+  private void recall(EndpointName endpoint, Hand hand) {
+    hands.set(endpoint, hand);
+  }
+
+  private void expired(EndpointName endpoint) {
+    decide(endpoint, null, "its time is over");
+    events.announce();
+  }
+
+  private void decide(EndpointName endpoint, @Nullable Hand hand, String because) {
+    Hand before = hands.of(endpoint);
+    hands.set(endpoint, hand);
+    Events.Subject subject =
+        new Events.Subject(Event.Kind.HAND, endpoint.profile(), endpoint.endpoint());
+    events.keep(subject, text(before), text(hand), because);
+    for (Watched entry : watched.values()) {
+      if (entry.home() != null && EndpointName.of(entry).equals(endpoint)) {
+        changes.decided(entry, hand, because);
+      }
+    }
+  }
+
+  private static String text(@Nullable Hand hand) {
+    return hand == null ? "left to probes" : hand.kind().toString();
+  }
+
+  /**
+   * What probes found of the endpoints of the live configuration, by fingerprint: of the endpoint
+   * and of all that its health hangs on. Any thread.
+   */
+  public Map<String, Health> health() {
+    Map<String, Health> health = new HashMap<>();
+    for (Watched entry : board.endpoints()) {
+      if (entry.key().probed() && entry.state().health().last() != null) {
+        health.put(entry.key().fingerprint(), entry.state().health());
+      }
+    }
+    return health;
+  }
+
   /**
    * Begins to probe the endpoints and to resolve the names that are new in a configuration.
    *
@@ -119,7 +213,6 @@ public final class Traffic implements AutoCloseable {
   }
 
   private void watch(Draft next, FirstRound round) {
-    Instant now = clock.now();
     long delay = 0;
     for (Steered steered : next.profiles()) {
       List<Watched> endpoints = new ArrayList<>();
@@ -127,10 +220,9 @@ public final class Traffic implements AutoCloseable {
         EndpointKey key = EndpointKey.of(steered.profile(), endpoint);
         Watched known = watched.get(key);
         Monitor monitor = steered.profile().monitor();
-        Watched entry = known == null ? new Watched(key, endpoint, monitor, now) : known;
+        Watched entry = known == null ? fresh(key, endpoint, monitor) : known;
         endpoints.add(entry);
         if (known == null && monitor != null && key.probed()) {
-          round.add();
           probe(entry, monitor, delay, round);
           delay += PACE;
         }
@@ -139,11 +231,18 @@ public final class Traffic implements AutoCloseable {
     }
     flattener.start(next, round);
     round.all();
-    if (firstRound.isZero()) {
+    if (rules.firstRound().isZero()) {
       round.end();
     } else {
-      timers.schedule(firstRound.toNanos(), round::end);
+      timers.schedule(rules.firstRound().toNanos(), round::end);
     }
+  }
+
+  /** An endpoint that was not watched until now; perhaps by a server before this one. */
+  private Watched fresh(EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor) {
+    Health remembered = key.probed() ? memory.health(key.fingerprint()) : null;
+    Health health = remembered == null ? Health.unknown(key.initial()) : remembered;
+    return new Watched(key, endpoint, monitor, health, clock.now());
   }
 
   private void probe(Watched entry, Monitor monitor, long delay, FirstRound round) {
@@ -151,7 +250,12 @@ public final class Traffic implements AutoCloseable {
     Beat beat = Beat.of(key.profile(), key.name(), monitor.interval().toNanos());
     Pulse pulse = new Pulse(parts, entry, beat);
     entry.pulse(pulse);
-    pulse.start(delay, round::done);
+    if (entry.state().health().last() == null) {
+      round.add();
+      pulse.start(delay, round::done);
+    } else {
+      pulse.start(delay, () -> {});
+    }
   }
 
   /**
@@ -163,51 +267,63 @@ public final class Traffic implements AutoCloseable {
   }
 
   private void replace(Draft next) {
+    next.profiles().forEach(this::decided);
     // Routing methods may throw: nothing has changed before the last of them is prepared.
     next.world(compiled(next.profiles()));
-    Map<String, EndpointStatus> before = new HashMap<>();
-    watched.values().forEach(w -> before.put(name(w), w.state().status()));
+    Map<EndpointName, EndpointStatus> before = new HashMap<>();
+    watched.values().forEach(w -> before.put(EndpointName.of(w), w.status()));
+    Map<String, Steered> profiles = board.byName();
     Map<EndpointKey, Watched> kept = new HashMap<>();
     for (Steered steered : next.profiles()) {
       List<Endpoint> endpoints = steered.profile().endpoints();
       for (int i = 0; i < endpoints.size(); i++) {
         Watched entry = steered.endpoints().get(i);
         kept.put(entry.key(), entry);
-        entry.moveTo(steered, endpoints.get(i));
-        rollUp(steered, i);
-        compare(before.getOrDefault(name(entry), entry.key().initial()), entry);
+        entry.moveTo(steered, endpoints.get(i), clock.now());
+        changes.rollUp(steered, i);
+        EndpointStatus was = before.getOrDefault(EndpointName.of(entry), entry.key().initial());
+        changes.compare(was, entry, Changes.because(entry));
       }
+      inherit(steered, profiles.get(steered.profile().name().toString()));
     }
     stopAllBut(kept.values());
     flattener.adopt(next);
     watched.clear();
     watched.putAll(kept);
-    live = next;
-    changed.clear();
+    changes.live(next);
     board.live(next.profiles());
     show(next.profiles());
-    announcer.announce();
+    events.announce();
+  }
+
+  /** A profile goes on where the one of its name stood before. */
+  private void inherit(Steered steered, @Nullable Steered before) {
+    if (before != null) {
+      ProfileStatus was = before.status();
+      steered.since(was == steered.status() ? before.since() : clock.now());
+      changes.compare(was, steered);
+    }
+  }
+
+  /** Lets new endpoints have what was decided about those of their names. */
+  private void decided(Steered steered) {
+    for (Watched entry : steered.endpoints()) {
+      if (entry.home() == null) {
+        entry.hand(hands.of(EndpointName.of(entry)), clock.now());
+      }
+    }
   }
 
   private World compiled(List<Steered> profiles) {
     Response scratch = new Response();
     List<Served> all = new ArrayList<>(profiles.size());
-    profiles.stream().sorted(Steered.BOTTOM_UP).forEach(Steered::assess);
+    Instant now = clock.now();
+    profiles.stream().sorted(Steered.BOTTOM_UP).forEach(steered -> steered.assess(now));
     for (Steered steered : profiles) {
       steered.compile(metrics, scratch);
       all.add(steered.serve());
     }
     return World.of(all);
-  }
-
-  private static String name(Watched entry) {
-    return entry.key().profile() + " " + entry.key().name();
-  }
-
-  private void compare(EndpointStatus before, Watched entry) {
-    if (before != entry.state().status()) {
-      keep(before, entry);
-    }
   }
 
   private void stopAllBut(Collection<Watched> kept) {
@@ -232,78 +348,6 @@ public final class Traffic implements AutoCloseable {
             }
           }
         });
-  }
-
-  private void found(Watched entry, Monitor monitor, Verdict verdict, Duration took) {
-    metrics.probed(entry, monitor, verdict, took);
-    EndpointState before = entry.state();
-    EndpointState after =
-        StatusRules.after(before, verdict, monitor.toleratedFailures(), took, clock.now());
-    entry.state(after);
-    Steered home = entry.home();
-    if (home == null) {
-      return;
-    }
-    if (before.status() != after.status()) {
-      keep(before.status(), entry);
-      change(home);
-    } else if ((before.failures() == 0) != (after.failures() == 0)) {
-      change(home);
-    }
-  }
-
-  private void change(Steered steered) {
-    if (changed.isEmpty()) {
-      timers.later(this::publish);
-    }
-    changed.add(steered);
-  }
-
-  private void keep(EndpointStatus from, Watched entry) {
-    Steered home = entry.home();
-    if (home != null) {
-      EndpointState to = entry.state();
-      Change change =
-          new Change(home.profile(), to.endpoint(), from, to.status(), to.result(), clock.now());
-      announcer.keep(change, to.failures());
-    }
-  }
-
-  /** Takes in what the profile below makes of an endpoint. */
-  private void rollUp(Steered steered, int endpoint) {
-    RollUp rolledUp = steered.rollUp(endpoint);
-    Watched entry = steered.endpoints().get(endpoint);
-    if (rolledUp != null) {
-      entry.state(StatusRules.after(entry.state(), rolledUp, clock.now()));
-    }
-  }
-
-  /** Shows queries the states that have changed in this turn of the thread. */
-  private void publish() {
-    World.Next next = live.world().next();
-    // A change below may be one above: parents join in, and come after all their children.
-    while (!changed.isEmpty()) {
-      Steered steered = changed.pollFirst();
-      assess(steered);
-      try {
-        next.put(steered.index(), steered.serve());
-      } catch (RuntimeException e) {
-        LOG.error("{}: queries see its old state", steered.profile().name(), e);
-      }
-      changed.addAll(steered.parents());
-    }
-    live.world(next.world());
-    announcer.announce();
-  }
-
-  private void assess(Steered steered) {
-    for (int i = 0; i < steered.endpoints().size(); i++) {
-      Watched entry = steered.endpoints().get(i);
-      EndpointStatus before = entry.state().status();
-      rollUp(steered, i);
-      compare(before, entry);
-    }
-    steered.assess();
   }
 
   private void show(List<Steered> profiles) {

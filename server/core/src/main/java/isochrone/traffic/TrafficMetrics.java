@@ -1,16 +1,21 @@
 package isochrone.traffic;
 
+import isochrone.api.Clock;
 import isochrone.api.metrics.Counter;
 import isochrone.api.metrics.CounterFamily;
 import isochrone.api.metrics.GaugeFamily;
+import isochrone.api.metrics.Histogram;
 import isochrone.api.metrics.HistogramFamily;
 import isochrone.api.metrics.Metrics;
 import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Event;
+import isochrone.api.traffic.Hand;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +31,15 @@ final class TrafficMetrics {
   private final CounterFamily returned;
   private final CounterFamily probes;
   private final HistogramFamily duration;
+  private final Histogram lateness;
+  private final CounterFamily changes;
+  private final GaugeFamily certificate;
+  private final Metrics metrics;
+  private final Clock clock;
 
-  TrafficMetrics(Metrics metrics) {
+  TrafficMetrics(Metrics metrics, Clock clock) {
+    this.clock = clock;
+    this.metrics = metrics;
     profileStatus =
         metrics.gauge(
             "isochrone_profile_status",
@@ -60,6 +72,58 @@ final class TrafficMetrics {
             "Time from the start of a probe to its result, by kind of probe.",
             BUCKETS,
             "probe");
+    lateness =
+        metrics
+            .histogram(
+                "isochrone_probe_lateness_seconds",
+                "Time from the moment at which a probe was due to its start.",
+                BUCKETS)
+            .with();
+    changes =
+        metrics.counter(
+            "isochrone_status_changes_total",
+            "Changes of the status of endpoints, and of profiles where endpoint is empty.",
+            "profile",
+            "endpoint",
+            "to");
+    certificate =
+        metrics.gauge(
+            "isochrone_endpoint_certificate_left_seconds",
+            "Time until the certificate ends that an endpoint showed last; below 0 when it has.",
+            "profile",
+            "endpoint");
+  }
+
+  /** Shows how checking goes as a whole. */
+  void show(Gate gate, Watchdog watchdog, Hands hands) {
+    metrics.gauge("isochrone_probe_running", "Checks that run now.").show(gate::running);
+    metrics
+        .gauge(
+            "isochrone_probe_stalled",
+            "Endpoints that are not probed any more though they should be: always 0.")
+        .show(watchdog::stalled);
+    GaugeFamily decided =
+        metrics.gauge(
+            "isochrone_endpoint_hands",
+            "Endpoints about which people decided, whatever probes find.",
+            "hand");
+    for (Hand.Kind kind : Hand.Kind.values()) {
+      decided.show(
+          () -> hands.all().values().stream().filter(hand -> hand.kind() == kind).count(),
+          kind.toString());
+    }
+  }
+
+  /** Observes how late a probe has begun. */
+  void begun(long nanosLate) {
+    lateness.observe(Math.max(0, nanosLate) / NANOS);
+  }
+
+  /** Counts an event that is a change of a status. */
+  void happened(Event event) {
+    if (event.kind() == Event.Kind.ENDPOINT || event.kind() == Event.Kind.PROFILE) {
+      changes.with(event.profile(), event.endpoint(), event.to()).add();
+    }
   }
 
   /** Counters of answers, one for each endpoint of a profile. */
@@ -83,13 +147,25 @@ final class TrafficMetrics {
       for (EndpointStatus status : EndpointStatus.values()) {
         shown.add(
             endpointStatus.show(
-                () -> watched.state().status() == status ? 1 : 0,
-                profile,
-                endpoint,
-                status.toString()));
+                () -> shown(watched, status), profile, endpoint, status.toString()));
       }
+      shown.add(certificate.show(() -> left(watched), profile, endpoint));
     }
     return shown;
+  }
+
+  /** Statuses that an endpoint never had are not shown: most have one or two of the seven. */
+  private static double shown(Watched watched, EndpointStatus status) {
+    if (watched.status() == status) {
+      return 1;
+    }
+    return watched.had(status) ? 0 : Double.NaN;
+  }
+
+  private double left(Watched watched) {
+    Verdict last = watched.state().result();
+    Instant end = last == null ? null : last.certificateExpiry();
+    return end == null ? Double.NaN : Duration.between(clock.now(), end).toNanos() / NANOS;
   }
 
   /** Counts one result of a probe. */

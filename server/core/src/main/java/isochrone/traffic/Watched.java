@@ -1,6 +1,9 @@
 package isochrone.traffic;
 
 import isochrone.api.traffic.Endpoint;
+import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Hand;
+import isochrone.api.traffic.Health;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.StatusBoard.EndpointState;
 import java.time.Instant;
@@ -9,15 +12,27 @@ import org.jspecify.annotations.Nullable;
 /** One endpoint with its state. Changed on the probes' thread only; any thread may look. */
 final class Watched {
   private final EndpointKey key;
-  private @Nullable Monitor monitor;
   private @Nullable Steered home;
-  private @Nullable Pulse pulse;
+  private volatile @Nullable Monitor monitor;
+  private volatile @Nullable Pulse pulse;
   private volatile EndpointState state;
+  private volatile int had;
 
-  Watched(EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor, Instant now) {
+  Watched(
+      EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor, Health health, Instant now) {
     this.key = key;
     this.monitor = monitor;
-    this.state = new EndpointState(endpoint, key.initial(), now, null, null, 0, null);
+    this.state = new EndpointState(endpoint, health.status(), now, null, health, null, false);
+    this.had = bit(health.status());
+  }
+
+  private static int bit(EndpointStatus status) {
+    return 1 << status.ordinal();
+  }
+
+  /** Whether it ever had this status. */
+  boolean had(EndpointStatus status) {
+    return (had & bit(status)) != 0;
   }
 
   EndpointKey key() {
@@ -28,8 +43,42 @@ final class Watched {
     return state;
   }
 
-  void state(EndpointState next) {
-    state = next;
+  EndpointStatus status() {
+    return state.status();
+  }
+
+  /** The state with what is known of the coming probe, for people. */
+  EndpointState shown() {
+    EndpointState now = state;
+    Pulse beats = pulse;
+    return beats == null
+        ? now
+        : new EndpointState(
+            now.endpoint(),
+            now.status(),
+            now.since(),
+            now.hand(),
+            now.health(),
+            beats.nextProbe(),
+            beats.stalled());
+  }
+
+  /** Takes in what has been found. */
+  void health(Health next, Instant now) {
+    become(state.endpoint(), state.hand(), next, now);
+  }
+
+  /** Takes in what a person decided; null for nothing any more. */
+  void hand(@Nullable Hand next, Instant now) {
+    become(state.endpoint(), next, state.health(), now);
+  }
+
+  private void become(Endpoint endpoint, @Nullable Hand hand, Health health, Instant now) {
+    EndpointState old = state;
+    EndpointStatus status = StatusRules.effective(health.status(), hand);
+    Instant since = status == old.status() ? old.since() : now;
+    had |= bit(status);
+    state = new EndpointState(endpoint, status, since, hand, health, null, false);
   }
 
   /** How it is probed; null when it is not. */
@@ -43,29 +92,26 @@ final class Watched {
   }
 
   /** Becomes a part of a configuration that goes live; its state stays. */
-  void moveTo(Steered next, Endpoint endpoint) {
-    EndpointState old = state;
+  void moveTo(Steered next, Endpoint endpoint, Instant now) {
     home = next;
     monitor = next.profile().monitor();
-    state =
-        new EndpointState(
-            endpoint,
-            old.status(),
-            old.since(),
-            old.result(),
-            old.latency(),
-            old.failures(),
-            old.lastProbe());
+    become(endpoint, state.hand(), state.health(), now);
   }
 
   void pulse(Pulse beats) {
     pulse = beats;
   }
 
+  /** What probes it; null when nothing does. */
+  @Nullable Pulse pulse() {
+    return pulse;
+  }
+
   /** Ends probing for good. */
   void stop() {
-    if (pulse != null) {
-      pulse.stop();
+    Pulse beats = pulse;
+    if (beats != null) {
+      beats.stop();
     }
   }
 }

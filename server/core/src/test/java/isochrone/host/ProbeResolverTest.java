@@ -1,16 +1,14 @@
 package isochrone.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.EventLoop;
 import io.netty.resolver.InetNameResolver;
-import io.netty.resolver.NameResolver;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
+import isochrone.traffic.Hosts;
 import isochrone.traffic.Networks;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ProbeResolverTest {
   private final ProbeLoop loop = new ProbeLoop(Networks.ALL);
   private final ProbeResolver resolver =
-      new ProbeResolver(Networks.of(List.of("127.0.0.0/8")), ProbeResolverTest::names);
+      new ProbeResolver(Networks.of(List.of("127.0.0.0/8")), eventLoop(), new Names(eventLoop()));
 
   @AfterEach
   void close() {
@@ -29,11 +27,11 @@ class ProbeResolverTest {
     loop.close();
   }
 
-  /** {@code mixed}: an address out of reach, then one in reach; {@code far}: one out of reach. */
-  private static NameResolver<InetAddress> names(EventLoop executor) {
-    return new Names(executor);
+  private EventLoop eventLoop() {
+    return (EventLoop) loop.group().next();
   }
 
+  /** {@code mixed}: an address out of reach, then one in reach; {@code far}: one out of reach. */
   private static final class Names extends InetNameResolver {
 
     Names(EventExecutor executor) {
@@ -57,36 +55,24 @@ class ProbeResolverTest {
     }
   }
 
-  private InetSocketAddress resolve(String host) throws Exception {
-    return resolver
-        .getResolver(loop.group().next())
-        .resolve(InetSocketAddress.createUnresolved(host, 80))
-        .get(60, TimeUnit.SECONDS);
-  }
-
-  private boolean reaches(String host) throws Exception {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    loop.run(() -> resolver.reach(loop.group().next()).ask(host, answer::complete));
-    return answer.get(60, TimeUnit.SECONDS);
+  private Hosts.Found find(String host) throws Exception {
+    CompletableFuture<Hosts.Found> found = new CompletableFuture<>();
+    loop.run(() -> resolver.find(host, found::complete));
+    return found.get(60, TimeUnit.SECONDS);
   }
 
   @Test
-  void resolve_leavesOutWhatMustNotBeProbed() throws Exception {
-    assertThat(resolve("mixed").getAddress().getHostAddress()).isEqualTo("127.0.0.1");
-    assertThatThrownBy(() -> resolve("far"))
-        .hasMessageContaining("no address of far may be probed");
-    assertThatThrownBy(() -> resolve("nowhere"))
-        .hasCauseInstanceOf(UnknownHostException.class)
-        .hasMessageEndingWith(": nowhere");
+  void find_leavesOutWhatMustNotBeProbed() throws Exception {
+    InetAddress near = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    assertThat(find("mixed")).isEqualTo(Hosts.Found.at(List.of(near)));
+    assertThat(find("far")).isEqualTo(Hosts.Found.outside());
+    assertThat(find("nowhere")).isEqualTo(Hosts.Found.unknown("nowhere"));
   }
 
   @Test
-  void reach_knowsNamesAndAddresses() throws Exception {
-    assertThat(reaches("127.0.0.1")).isTrue();
-    assertThat(reaches("192.0.2.1")).isFalse();
-    assertThat(reaches("mixed")).isTrue();
-    assertThat(reaches("far")).isFalse();
-    // That a name does not resolve is for the probe to find.
-    assertThat(reaches("nowhere")).isTrue();
+  void find_takesAddressesAsTheyAre() throws Exception {
+    InetAddress near = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    assertThat(find("127.0.0.1")).isEqualTo(Hosts.Found.at(List.of(near)));
+    assertThat(find("192.0.2.1")).isEqualTo(Hosts.Found.outside());
   }
 }

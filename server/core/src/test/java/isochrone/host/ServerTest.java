@@ -295,11 +295,11 @@ class ServerTest {
         0,
         1,
         NetOptions.defaults(),
-        Duration.ofSeconds(1),
-        List.of("127.0.0.0/8"),
+        ProbeOptions.within(List.of("127.0.0.0/8")),
         "node-1",
         "test",
         Path.of(""),
+        null,
         true);
   }
 

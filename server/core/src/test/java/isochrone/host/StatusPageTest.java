@@ -8,7 +8,10 @@ import isochrone.api.Origin;
 import isochrone.api.Page;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Event;
 import isochrone.api.traffic.Flattening;
+import isochrone.api.traffic.Hand;
+import isochrone.api.traffic.Health;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileStatus;
@@ -52,15 +55,39 @@ class StatusPageTest {
             endpoint("sick"),
             EndpointStatus.DEGRADED,
             START,
-            Verdict.failed("expected 200, got 503"),
-            Duration.ofMillis(12),
-            4,
-            START.plusSeconds(5));
+            new Hand(Hand.Kind.DOWN, START, START.plusSeconds(60), "disks", "root"),
+            new Health(
+                EndpointStatus.DEGRADED,
+                new Health.Finding(
+                    Verdict.failed("expected 200, got 503").withCode(503),
+                    Duration.ofMillis(12),
+                    START.plusSeconds(5),
+                    false),
+                4,
+                0,
+                List.of(START),
+                null),
+            START.plusSeconds(15),
+            false);
     StatusBoard.EndpointState fresh =
         new StatusBoard.EndpointState(
-            endpoint("fresh"), EndpointStatus.CHECKING_ENDPOINT, START, null, null, 0, null);
+            endpoint("fresh"),
+            EndpointStatus.CHECKING_ENDPOINT,
+            START,
+            null,
+            Health.unknown(EndpointStatus.CHECKING_ENDPOINT),
+            null,
+            false);
     Monitor monitor =
-        new Monitor("http", Duration.ofSeconds(10), Duration.ofMillis(500), 3, (e, t, d) -> {}, "");
+        new Monitor(
+            "http",
+            Duration.ofSeconds(10),
+            Duration.ofMillis(500),
+            3,
+            Monitor.Recovery.AT_ONCE,
+            Monitor.Addresses.FIRST,
+            (e, t, d) -> {},
+            "");
     JsonNode profile = ask(List.of(state(monitor, List.of(sick, fresh)))).path("profiles").path(0);
 
     assertThat(profile.path("name").asText()).isEqualTo("www.example.org.");
@@ -71,9 +98,15 @@ class StatusPageTest {
     assertThat(profile.path("endpoints").path(0).toString())
         .isEqualTo(
             "{\"name\":\"sick\",\"target\":\"192.0.2.1\",\"enabled\":true,\"alwaysServe\":false,"
-                + "\"status\":\"Degraded\",\"since\":\"2025-01-02T03:04:05Z\",\"healthy\":false,"
-                + "\"result\":\"expected 200, got 503\",\"latency\":0.012,\"failures\":4,"
-                + "\"lastProbe\":\"2025-01-02T03:04:10Z\"}");
+                + "\"status\":\"Degraded\",\"since\":\"2025-01-02T03:04:05Z\","
+                + "\"healthStatus\":\"Degraded\",\"healthy\":false,"
+                + "\"result\":\"expected 200, got 503 in 12 ms\",\"code\":503,"
+                + "\"latency\":0.012,\"failures\":4,\"successes\":0,\"held\":null,"
+                + "\"lastProbe\":\"2025-01-02T03:04:10Z\",\"remembered\":false,"
+                + "\"certificateExpiry\":null,\"nextProbe\":\"2025-01-02T03:04:20Z\","
+                + "\"stalled\":false,\"hand\":{\"kind\":\"forced down\","
+                + "\"since\":\"2025-01-02T03:04:05Z\",\"until\":\"2025-01-02T03:05:05Z\","
+                + "\"reason\":\"disks\",\"by\":\"root\"}}");
     JsonNode unknown = profile.path("endpoints").path(1);
     assertThat(unknown.path("status").asText()).isEqualTo("CheckingEndpoint");
     assertThat(List.of("healthy", "result", "latency", "lastProbe"))
@@ -131,7 +164,7 @@ class StatusPageTest {
             monitor,
             endpoints.stream().map(StatusBoard.EndpointState::endpoint).toList(),
             ORIGIN);
-    return new StatusBoard.ProfileState(profile, ProfileStatus.DEGRADED, endpoints);
+    return new StatusBoard.ProfileState(profile, ProfileStatus.DEGRADED, START, endpoints);
   }
 
   private static Endpoint endpoint(String name) {
@@ -142,8 +175,13 @@ class StatusPageTest {
   /** A board on which nothing changes. */
   private record FixedBoard(List<ProfileState> profiles) implements StatusBoard {
     @Override
-    public AutoCloseable watch(Consumer<Change> listener) {
+    public AutoCloseable watch(Consumer<Event> listener) {
       return () -> {};
+    }
+
+    @Override
+    public List<Event> recent() {
+      return List.of();
     }
   }
 }

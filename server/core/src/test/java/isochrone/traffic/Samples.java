@@ -22,6 +22,8 @@ final class Samples {
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           3,
+          Monitor.Recovery.AT_ONCE,
+          Monitor.Addresses.FIRST,
           (target, timeout, done) -> done.accept(Verdict.healthy("as told")),
           "");
 

@@ -9,18 +9,23 @@ import static isochrone.api.traffic.EndpointStatus.UNMONITORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Hand;
+import isochrone.api.traffic.Health;
 import isochrone.api.traffic.Monitor;
-import isochrone.api.traffic.StatusBoard.EndpointState;
 import isochrone.api.traffic.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusRulesTest {
   private static final Instant THEN = Instant.parse("2025-01-01T00:00:00Z");
   private static final Instant NOW = THEN.plusSeconds(30);
   private static final Duration TOOK = Duration.ofMillis(3);
+  private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Verdict GOOD = Verdict.healthy("got 200");
   private static final Verdict BAD = Verdict.failed("got 503");
 
@@ -43,14 +48,27 @@ class StatusRulesTest {
     assertThat(initial(false, false, false, Samples.MONITOR)).isEqualTo(DISABLED);
   }
 
-  private static EndpointState state(EndpointStatus status, int failures) {
-    return new EndpointState(
-        Samples.endpoint("a", true, false), status, THEN, null, null, failures, null);
+  private static Health health(EndpointStatus status, int failures) {
+    return new Health(status, null, failures, 0, List.of(), null);
+  }
+
+  private static Monitor monitor(int tolerated, Monitor.Recovery recovery) {
+    Monitor usual = Samples.MONITOR;
+    return new Monitor(
+        usual.type(),
+        usual.interval(),
+        usual.timeout(),
+        tolerated,
+        recovery,
+        usual.addresses(),
+        usual.probe(),
+        "");
   }
 
   private static EndpointStatus after(
       EndpointStatus before, int failures, Verdict found, int tolerated) {
-    return StatusRules.after(state(before, failures), found, tolerated, TOOK, NOW).status();
+    Monitor monitor = monitor(tolerated, Monitor.Recovery.AT_ONCE);
+    return StatusRules.after(health(before, failures), found, monitor, TOOK, NOW).status();
   }
 
   @Test
@@ -72,18 +90,83 @@ class StatusRulesTest {
   }
 
   @Test
-  void state_tellsWhatTheProbeFound() {
-    EndpointState after = StatusRules.after(state(ONLINE, 3), BAD, 3, TOOK, NOW);
+  void health_tellsWhatTheProbeFound() {
+    Health after = StatusRules.after(health(ONLINE, 3), BAD, Samples.MONITOR, TOOK, NOW);
     assertThat(after.failures()).isEqualTo(4);
-    assertThat(after.since()).isEqualTo(NOW);
-    assertThat(after.result()).isEqualTo(BAD);
-    assertThat(after.latency()).isEqualTo(TOOK);
-    assertThat(after.lastProbe()).isEqualTo(NOW);
+    assertThat(after.successes()).isZero();
+    assertThat(after.falls()).containsExactly(NOW);
+    assertThat(after.last()).isEqualTo(new Health.Finding(BAD, TOOK, NOW, false));
+  }
+
+  /** What becomes of an endpoint through probes that come a second apart; one letter each. */
+  private static String course(Monitor monitor, String probes) {
+    Health health = health(ONLINE, 0);
+    StringBuilder course = new StringBuilder();
+    for (int i = 0; i < probes.length(); i++) {
+      Verdict found = probes.charAt(i) == '+' ? GOOD : BAD;
+      health = StatusRules.after(health, found, monitor, TOOK, THEN.plusSeconds(i));
+      course.append(health.status() == ONLINE ? 'O' : 'D');
+    }
+    return course.toString();
   }
 
   @Test
-  void since_isTheLastChange() {
-    EndpointState after = StatusRules.after(state(ONLINE, 0), BAD, 3, TOOK, NOW);
-    assertThat(after.since()).isEqualTo(THEN);
+  void rise_takesSuccessesInARow() {
+    Monitor monitor = monitor(1, new Monitor.Recovery(3, Duration.ZERO, 0, WINDOW));
+    assertThat(course(monitor, "--++-+++-+")).isEqualTo("ODDDDDDOOO");
+  }
+
+  @Test
+  void holdDown_countsFromTheFall() {
+    Monitor monitor = monitor(0, new Monitor.Recovery(1, Duration.ofSeconds(4), 0, WINDOW));
+    assertThat(course(monitor, "+-+++++")).isEqualTo("ODDDDOO");
+    assertThat(course(monitor, "+----+-")).isEqualTo("ODDDDOD");
+  }
+
+  @Test
+  void flaps_holdDown_whileTooManyLieInTheWindow() {
+    Monitor monitor = monitor(0, new Monitor.Recovery(1, Duration.ZERO, 2, Duration.ofSeconds(8)));
+    // The falls of second 1 and 3: the first leaves the window at second 9.
+    assertThat(course(monitor, "+-+-+++++++-+")).isEqualTo("ODODDDDDDOODO");
+  }
+
+  @Test
+  void held_saysWhy() {
+    Monitor monitor = monitor(0, new Monitor.Recovery(2, Duration.ofMinutes(1), 1, WINDOW));
+    Health down = StatusRules.after(health(ONLINE, 0), BAD, monitor, TOOK, THEN);
+    assertThat(down.held()).isNull();
+    Health one = StatusRules.after(down, GOOD, monitor, TOOK, THEN.plusSeconds(1));
+    assertThat(one.held()).isEqualTo("1 of 2 successes in a row");
+    Health two = StatusRules.after(one, GOOD, monitor, TOOK, THEN.plusSeconds(2));
+    assertThat(two.held()).isEqualTo("held down until 2025-01-01T00:01:00Z");
+    Health later = StatusRules.after(two, GOOD, monitor, TOOK, THEN.plusSeconds(60));
+    assertThat(later.held()).isEqualTo("Degraded 1 times, held down until 2025-01-01T00:10:00Z");
+    Health last = StatusRules.after(later, GOOD, monitor, TOOK, THEN.plusSeconds(600));
+    assertThat(last.held()).isNull();
+    assertThat(last.status()).isEqualTo(ONLINE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ONLINE, DRAIN, DISABLED",
+    "DEGRADED, DRAIN, DISABLED",
+    "STOPPED, DRAIN, DISABLED",
+    "UNMONITORED, DRAIN, DISABLED",
+    "DEGRADED, UP, ONLINE",
+    "CHECKING_ENDPOINT, UP, ONLINE",
+    "ONLINE, DOWN, DEGRADED",
+    "UNMONITORED, DOWN, DEGRADED",
+    "STOPPED, UP, STOPPED",
+    "STOPPED, DOWN, STOPPED",
+    "DISABLED, UP, DISABLED",
+    "DISABLED, DRAIN, DISABLED",
+    "INACTIVE, UP, INACTIVE",
+    "INACTIVE, DRAIN, INACTIVE"
+  })
+  void effective_putsPeopleBeforeProbes(
+      EndpointStatus found, Hand.Kind kind, EndpointStatus expected) {
+    Hand hand = new Hand(kind, THEN, null, "", "root");
+    assertThat(StatusRules.effective(found, hand)).isEqualTo(expected);
+    assertThat(StatusRules.effective(found, null)).isEqualTo(found);
   }
 }

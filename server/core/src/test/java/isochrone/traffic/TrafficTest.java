@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import isochrone.api.Clock;
 import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Event;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
-import isochrone.api.traffic.StatusBoard.Change;
 import isochrone.api.traffic.Verdict;
 import isochrone.host.MetricsStore;
 import isochrone.host.ProbeLoop;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** The life of configurations on the probes' own thread, in real time but without waiting. */
 class TrafficTest {
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Hosts EVERYWHERE =
+      (host, done) -> done.accept(Hosts.Found.at(List.of(InetAddress.getLoopbackAddress())));
 
   private final ProbeLoop loop = new ProbeLoop(Networks.ALL);
   private final List<Consumer<Verdict>> waiting = Collections.synchronizedList(new ArrayList<>());
@@ -35,16 +38,22 @@ class TrafficTest {
           Duration.ofHours(1),
           LONG,
           0,
+          Monitor.Recovery.AT_ONCE,
+          Monitor.Addresses.FIRST,
           (target, timeout, done) -> {
             waiting.add(done);
             begun.countDown();
           },
           "");
 
-  private Traffic traffic(Duration firstRound, Reach reach) {
-    Traffic.Outside outside =
-        new Traffic.Outside(reach, (question, done) -> done.accept(Lookup.Found.nothing(1)));
-    return new Traffic(loop, Clock.system(), new MetricsStore(1), outside, firstRound, 1);
+  private Traffic traffic(Duration firstRound, Hosts hosts) {
+    Lookup nothing = (question, done) -> done.accept(Lookup.Found.nothing(1));
+    return new Traffic(
+        loop,
+        Clock.system(),
+        new MetricsStore(1),
+        new Traffic.Outside(hosts, nothing, Memory.NONE),
+        new Traffic.Rules(firstRound, 1, new Limits(100, 100)));
   }
 
   private Profile profile(Monitor monitor) {
@@ -58,7 +67,7 @@ class TrafficTest {
 
   @Test
   void firstRound_endsWithTheFirstResults() throws Exception {
-    try (Traffic traffic = traffic(LONG, Reach.EVERYWHERE)) {
+    try (Traffic traffic = traffic(LONG, EVERYWHERE)) {
       Draft draft = traffic.draft();
       draft.define(profile(patient));
       CompletableFuture<Void> round = traffic.start(draft);
@@ -66,22 +75,23 @@ class TrafficTest {
       assertThat(round).isNotDone();
       loop.await(() -> waiting.get(0).accept(Verdict.failed("on purpose")));
       round.get(60, TimeUnit.SECONDS);
-      List<Change> changes = new ArrayList<>();
-      traffic.board().watch(changes::add);
+      List<Event> events = new ArrayList<>();
+      traffic.board().watch(events::add);
       traffic.adopt(draft);
-      assertThat(changes)
+      assertThat(events)
           .singleElement()
           .satisfies(
-              change -> {
-                assertThat(change.from()).isEqualTo(EndpointStatus.CHECKING_ENDPOINT);
-                assertThat(change.to()).isEqualTo(EndpointStatus.DEGRADED);
+              event -> {
+                assertThat(event.from()).isEqualTo("CheckingEndpoint");
+                assertThat(event.to()).isEqualTo("Degraded");
+                assertThat(event.because()).startsWith("on purpose");
               });
     }
   }
 
   @Test
   void firstRound_endsInTime() throws Exception {
-    try (Traffic traffic = traffic(Duration.ofMillis(20), Reach.EVERYWHERE)) {
+    try (Traffic traffic = traffic(Duration.ofMillis(20), EVERYWHERE)) {
       Draft draft = traffic.draft();
       draft.define(profile(patient));
       traffic.start(draft).get(60, TimeUnit.SECONDS);
@@ -93,8 +103,8 @@ class TrafficTest {
 
   @Test
   void firstRound_ofNoTime_orWithNothingToProbe_isOverAtOnce() {
-    try (Traffic none = traffic(Duration.ZERO, Reach.EVERYWHERE);
-        Traffic idle = traffic(LONG, Reach.EVERYWHERE)) {
+    try (Traffic none = traffic(Duration.ZERO, EVERYWHERE);
+        Traffic idle = traffic(LONG, EVERYWHERE)) {
       Draft probed = none.draft();
       probed.define(profile(patient));
       assertThat(none.start(probed)).isDone();
@@ -104,7 +114,7 @@ class TrafficTest {
 
   @Test
   void endpoint_outOfReach_isNotProbed_andKeepsChecking() throws Exception {
-    try (Traffic traffic = traffic(LONG, (host, answer) -> answer.accept(false))) {
+    try (Traffic traffic = traffic(LONG, (host, done) -> done.accept(Hosts.Found.outside()))) {
       Draft draft = traffic.draft();
       draft.define(profile(patient));
       traffic.start(draft).get(60, TimeUnit.SECONDS);
@@ -117,7 +127,7 @@ class TrafficTest {
 
   @Test
   void discarded_isNeverHeardOf() throws Exception {
-    try (Traffic traffic = traffic(Duration.ZERO, Reach.EVERYWHERE)) {
+    try (Traffic traffic = traffic(Duration.ZERO, EVERYWHERE)) {
       Draft draft = traffic.draft();
       draft.define(profile(patient));
       assertThat(traffic.start(draft)).isDone();
@@ -130,7 +140,7 @@ class TrafficTest {
 
   @Test
   void adopt_changesNothing_whenAMethodFails() {
-    try (Traffic traffic = traffic(Duration.ZERO, Reach.EVERYWHERE)) {
+    try (Traffic traffic = traffic(Duration.ZERO, EVERYWHERE)) {
       Draft first = traffic.draft();
       first.define(profile(Samples.MONITOR));
       assertThat(traffic.start(first)).isDone();
@@ -163,7 +173,7 @@ class TrafficTest {
 
   @Test
   void define_refusesANameTwice() {
-    try (Traffic traffic = traffic(Duration.ZERO, Reach.EVERYWHERE)) {
+    try (Traffic traffic = traffic(Duration.ZERO, EVERYWHERE)) {
       Draft draft = traffic.draft();
       draft.define(profile(patient));
       assertThat(draft.problems()).isEmpty();

@@ -1,6 +1,7 @@
 package isochrone.bench;
 
 import isochrone.chain.Catalog;
+import isochrone.host.ProbeOptions;
 import isochrone.host.Refused;
 import isochrone.host.Server;
 import isochrone.host.ServerOptions;
@@ -86,11 +87,11 @@ final class PlacesLoad {
         0,
         1,
         NetOptions.defaults(),
-        Duration.ZERO,
-        List.of(),
+        new ProbeOptions(Duration.ZERO, List.of(), ProbeOptions.usualLimits(), false),
         "bench",
         "bench",
         Path.of(""),
+        null,
         false);
   }
 

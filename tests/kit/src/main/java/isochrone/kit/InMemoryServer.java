@@ -19,7 +19,8 @@ import isochrone.corefile.Problems;
 import isochrone.host.MetricsStore;
 import isochrone.net.Loops;
 import isochrone.net.QueryProcessor;
-import isochrone.traffic.Reach;
+import isochrone.traffic.Limits;
+import isochrone.traffic.Memory;
 import isochrone.traffic.Traffic;
 import isochrone.wire.Packet;
 import java.net.InetSocketAddress;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Message;
 
@@ -42,6 +44,7 @@ import org.xbill.DNS.Message;
  */
 public final class InMemoryServer implements AutoCloseable {
   private static final int PORT = 1053;
+  private static final Limits LIMITS = new Limits(20_000, 1_000);
 
   private final ManualClock clock = new ManualClock();
   private final ManualTimers timers = new ManualTimers(clock);
@@ -49,6 +52,7 @@ public final class InMemoryServer implements AutoCloseable {
   private final Loops loops = Loops.start(1, false);
   private final Parts parts = new Parts();
   private final ScriptedLookup lookup;
+  private final KnownHosts hosts = new KnownHosts();
   private final RecordingReloader reloader = new RecordingReloader();
   private final Map<Generation.Repeated, Long> lastRuns = new HashMap<>();
   private final Map<InetSocketAddress, Listener> listeners = new LinkedHashMap<>();
@@ -62,14 +66,15 @@ public final class InMemoryServer implements AutoCloseable {
   private List<Problem> advice = List.of();
 
   private InMemoryServer(
-      Path folder, ScriptedLookup lookup, Map<Class<?>, Object> services, Catalog catalog) {
+      Path folder, ScriptedLookup lookup, Map<Class<?>, Supplier<?>> services, Catalog catalog) {
     this.folder = folder;
     this.lookup = lookup;
     Shared shared = new Shared(clock, metrics, new Identity("Isochrone", "kit"));
     this.live = new Switch(shared, loops, 1);
     this.asker = new Asker(loops, live.processor(0));
-    Traffic.Outside outside = new Traffic.Outside(Reach.EVERYWHERE, lookup);
-    this.traffic = new Traffic(timers, clock, metrics, outside, Duration.ZERO, 1);
+    Traffic.Outside outside = new Traffic.Outside(hosts, lookup, Memory.NONE);
+    Traffic.Rules rules = new Traffic.Rules(Duration.ZERO, 1, LIMITS);
+    this.traffic = new Traffic(timers, clock, metrics, outside, rules);
     this.around =
         new Surroundings(
             catalog,
@@ -78,8 +83,10 @@ public final class InMemoryServer implements AutoCloseable {
             traffic,
             parts,
             services,
+            Map.of(),
             reloader,
             Checkout.top(),
+            null,
             loops.size(),
             PORT);
   }
@@ -100,7 +107,8 @@ public final class InMemoryServer implements AutoCloseable {
   }
 
   /** The same with parts of the server that plugins may ask for by type. */
-  static InMemoryServer with(Map<Class<?>, Object> services, String corefile, Extension... more) {
+  static InMemoryServer with(
+      Map<Class<?>, Supplier<?>> services, String corefile, Extension... more) {
     return started(
         new InMemoryServer(Path.of(""), new ScriptedLookup(), services, catalog(more)), corefile);
   }
@@ -308,6 +316,16 @@ public final class InMemoryServer implements AutoCloseable {
   /** What names resolve to that are flattened. */
   public ScriptedLookup lookup() {
     return lookup;
+  }
+
+  /** Where names are that are probed. */
+  public KnownHosts hosts() {
+    return hosts;
+  }
+
+  /** What the server is asked and told by people, and what it would keep. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   public ManualClock clock() {

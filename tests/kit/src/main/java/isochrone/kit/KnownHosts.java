@@ -1,49 +1,50 @@
 package isochrone.kit;
 
-import io.netty.resolver.AddressResolver;
-import io.netty.resolver.AddressResolverGroup;
-import io.netty.resolver.InetNameResolver;
-import io.netty.resolver.InetSocketAddressResolver;
 import io.netty.util.NetUtil;
-import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.Promise;
+import isochrone.traffic.Hosts;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
- * Resolves names without asking anybody: names in {@code local.example} to the loopback address,
- * names in {@code silent.example} never, others to nothing.
+ * Resolves hosts without asking anybody: to what a test says, names in {@code nowhere.example} to
+ * nothing, names in {@code silent.example} never, and all others to 192.0.2.1.
  */
-final class KnownHosts extends AddressResolverGroup<InetSocketAddress> {
+public final class KnownHosts implements Hosts {
+  private static final String ELSEWHERE = "192.0.2.1";
 
-  @Override
-  protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
-    return new InetSocketAddressResolver(executor, new Names(executor));
+  private final Map<String, List<String>> told = new ConcurrentHashMap<>();
+
+  /** Lets a name have these addresses from now on; none for a name that does not exist. */
+  public void tell(String name, String... addresses) {
+    told.put(name, List.of(addresses));
   }
 
-  private static final class Names extends InetNameResolver {
-
-    Names(EventExecutor executor) {
-      super(executor);
+  @Override
+  public void find(String host, Consumer<Found> done) {
+    if (host.endsWith("silent.example")) {
+      return;
     }
+    List<String> usual = host.endsWith("nowhere.example") ? List.of() : List.of(ELSEWHERE);
+    List<String> addresses =
+        NetUtil.createByteArrayFromIpAddressString(host) == null
+            ? told.getOrDefault(host, usual)
+            : List.of(host);
+    done.accept(
+        addresses.isEmpty()
+            ? Found.unknown(host)
+            : Found.at(addresses.stream().map(KnownHosts::address).toList()));
+  }
 
-    @Override
-    protected void doResolve(String host, Promise<InetAddress> promise) throws Exception {
-      byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
-      if (literal != null) {
-        promise.setSuccess(InetAddress.getByAddress(literal));
-      } else if (host.endsWith("local.example")) {
-        promise.setSuccess(InetAddress.getLoopbackAddress());
-      } else if (!host.endsWith("silent.example")) {
-        promise.setFailure(new UnknownHostException(host));
-      }
-    }
-
-    @Override
-    protected void doResolveAll(String host, Promise<List<InetAddress>> promise) {
-      throw new UnsupportedOperationException("a probe goes to one address");
+  /** The address of a literal. */
+  static InetAddress address(String literal) {
+    try {
+      return InetAddress.getByAddress(NetUtil.createByteArrayFromIpAddressString(literal));
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(literal, e);
     }
   }
 }

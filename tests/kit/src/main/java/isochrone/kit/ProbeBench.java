@@ -2,8 +2,8 @@ package isochrone.kit;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.EventLoopGroup;
-import io.netty.resolver.AddressResolverGroup;
 import isochrone.api.Block;
 import isochrone.api.Handler;
 import isochrone.api.HandlerFactory;
@@ -12,6 +12,7 @@ import isochrone.api.Outcome;
 import isochrone.api.ProbeFactory;
 import isochrone.api.Setup;
 import isochrone.api.Stage;
+import isochrone.api.traffic.Aim;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Endpoint.Header;
 import isochrone.api.traffic.Probe;
@@ -21,6 +22,7 @@ import isochrone.host.ProbeLoop;
 import isochrone.traffic.Networks;
 import isochrone.wire.PacketAddress;
 import isochrone.wire.WireName;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** A probe by itself, on the thread that probes have, checking real sockets. */
 public final class ProbeBench implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
+  private static final WireName PROFILE = WireName.of("www.example.org.");
 
   private final ProbeLoop loop = new ProbeLoop(Networks.ALL);
   private final Bench bench;
@@ -50,8 +53,7 @@ public final class ProbeBench implements AutoCloseable {
     try {
       server =
           InMemoryServer.with(
-              Map.of(
-                  EventLoopGroup.class, loop.group(), AddressResolverGroup.class, new KnownHosts()),
+              Map.of(EventLoopGroup.class, loop::group, Bootstrap.class, loop::connections),
               corefile(factory, settings),
               bench);
     } catch (RuntimeException e) {
@@ -102,17 +104,22 @@ public final class ProbeBench implements AutoCloseable {
             bench
                 .probe()
                 .check(
-                    endpoint,
+                    new Aim(PROFILE, endpoint, address(endpoint)),
                     timeout,
                     verdict -> {
-                      if (!loop.group().next().inEventLoop()) {
-                        said.completeExceptionally(new AssertionError("not on the probes' thread"));
-                      }
-                      verdicts.add(verdict);
+                      loop.run(() -> verdicts.add(verdict));
                       // Later than anything that is under way for this check.
                       loop.later(() -> loop.later(() -> said.complete(verdicts)));
                     }));
     return said;
+  }
+
+  /** Names are all at the loopback address. */
+  private static InetAddress address(Endpoint endpoint) {
+    String host = endpoint.probeHosts().get(0);
+    return PacketAddress.parse(host) == null
+        ? InetAddress.getLoopbackAddress()
+        : KnownHosts.address(host);
   }
 
   static List<Verdict> await(CompletableFuture<List<Verdict>> said) {

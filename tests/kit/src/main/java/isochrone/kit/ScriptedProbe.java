@@ -6,7 +6,7 @@ import isochrone.api.Block;
 import isochrone.api.Clock;
 import isochrone.api.ProbeFactory;
 import isochrone.api.Setup;
-import isochrone.api.traffic.Endpoint;
+import isochrone.api.traffic.Aim;
 import isochrone.api.traffic.Probe;
 import isochrone.api.traffic.Verdict;
 import java.time.Duration;
@@ -50,12 +50,13 @@ public final class ScriptedProbe implements ProbeFactory {
   @Override
   public Probe create(Block monitor, Setup setup) {
     Clock clock = setup.clock();
-    return (target, timeout, done) -> check(target, timeout, done, clock.nanoTime());
+    return (aim, timeout, done) -> check(aim, timeout, done, clock.nanoTime());
   }
 
-  private void check(Endpoint target, Duration timeout, Consumer<Verdict> done, long nanos) {
-    checks.add(new Check(target.name(), nanos, timeout));
-    scripts.getOrDefault(target.name(), HEALTHY).check(target, timeout, done);
+  private void check(Aim aim, Duration timeout, Consumer<Verdict> done, long nanos) {
+    String name = aim.endpoint().name();
+    checks.add(new Check(name, nanos, timeout));
+    scripts.getOrDefault(name, HEALTHY).check(aim, timeout, done);
   }
 
   /** Lets an endpoint be well from now on. */

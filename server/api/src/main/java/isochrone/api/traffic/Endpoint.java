@@ -29,21 +29,21 @@ public record Endpoint(
     List<Header> headers,
     Origin origin) {
 
-  /** The host that a probe connects to: a name without final dot or an address literal. */
-  public String probeHost() {
-    return probe == null ? target.host() : probe.host();
+  /** What a probe connects to: a name without final dot, or one or two address literals. */
+  public List<String> probeHosts() {
+    return probe == null ? target.hosts() : List.of(probe.host());
   }
 
   /** The port that a probe connects to, where the monitor says {@code monitorPort}. */
   public int probePort(int monitorPort) {
-    return probe == null ? monitorPort : probe.port();
+    return probe == null || probe.port() == 0 ? monitorPort : probe.port();
   }
 
   /**
    * A host and port to probe.
    *
    * @param host a name without final dot, or an address literal without brackets
-   * @param port 1 to 65535
+   * @param port 1 to 65535; 0 for the monitor's
    */
   public record ProbeAddress(String host, int port) {}
 

@@ -1,6 +1,5 @@
 package isochrone.api.traffic;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,36 +11,48 @@ public interface StatusBoard {
   /** All profiles of the live configuration, by name. */
   List<ProfileState> profiles();
 
-  /** Tells of each change of an endpoint's status until the result is closed; on the probe loop. */
-  AutoCloseable watch(Consumer<Change> listener);
+  /** Tells of each event until the result is closed; on the probe loop, so be quick. */
+  AutoCloseable watch(Consumer<Event> listener);
 
-  /** The state of one profile. */
-  record ProfileState(Profile profile, ProfileStatus status, List<EndpointState> endpoints) {}
+  /** The latest events, at most 1,000, the oldest first. */
+  List<Event> recent();
+
+  /**
+   * The state of one profile.
+   *
+   * @param since when it took this status
+   */
+  record ProfileState(
+      Profile profile, ProfileStatus status, Instant since, List<EndpointState> endpoints) {}
 
   /**
    * The state of one endpoint.
    *
+   * @param status what it is for queries
    * @param since when it took this status
-   * @param result what the last probe found; null before the first
-   * @param latency how long the last probe took; null before the first
-   * @param failures failed probes in a row
-   * @param lastProbe when the last probe ended; null before the first
+   * @param hand what a person decided about it; null for nothing
+   * @param health what probes make of it
+   * @param nextProbe when it is probed next; null when it is not probed, or just now
+   * @param stalled whether its probes stopped running, which they should not
    */
   record EndpointState(
       Endpoint endpoint,
       EndpointStatus status,
       Instant since,
-      @Nullable Verdict result,
-      @Nullable Duration latency,
-      int failures,
-      @Nullable Instant lastProbe) {}
+      @Nullable Hand hand,
+      Health health,
+      @Nullable Instant nextProbe,
+      boolean stalled) {
 
-  /** A change of an endpoint's status. */
-  record Change(
-      Profile profile,
-      Endpoint endpoint,
-      EndpointStatus from,
-      EndpointStatus to,
-      @Nullable Verdict because,
-      Instant at) {}
+    /** Failed probes in a row. */
+    public int failures() {
+      return health.failures();
+    }
+
+    /** What the last probe found; null before the first. */
+    public @Nullable Verdict result() {
+      Health.Finding last = health.last();
+      return last == null ? null : last.verdict();
+    }
+  }
 }

@@ -1,6 +1,9 @@
 package isochrone.api.traffic;
 
 import isochrone.wire.WireName;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Target {
 
-  /** The name without its final dot, or the first address, as a probe would connect to it. */
-  String host();
+  /** The name without its final dot, or the addresses, as a probe would connect to them. */
+  List<String> hosts();
 
   /** Both addresses or the name, as people write them. */
   String text();
@@ -47,9 +50,9 @@ public sealed interface Target {
   /** A name, answered as a CNAME or, where that is wanted, with its addresses. */
   record Name(WireName name) implements Target {
     @Override
-    public String host() {
+    public List<String> hosts() {
       String text = name.toString();
-      return text.length() > 1 ? text.substring(0, text.length() - 1) : text;
+      return List.of(text.length() > 1 ? text.substring(0, text.length() - 1) : text);
     }
 
     @Override
@@ -75,8 +78,8 @@ public sealed interface Target {
   record Nested(WireName profile, int minChildren, int minChildrenIpv4, int minChildrenIpv6)
       implements Target {
     @Override
-    public String host() {
-      return text();
+    public List<String> hosts() {
+      return List.of(text());
     }
 
     @Override
@@ -104,13 +107,13 @@ public sealed interface Target {
     }
 
     @Override
-    public String host() {
-      return ipv4 != null ? ipv4 : String.valueOf(ipv6);
+    public List<String> hosts() {
+      return Stream.of(ipv4, ipv6).filter(Objects::nonNull).map(String::valueOf).toList();
     }
 
     @Override
     public String text() {
-      return ipv4 != null && ipv6 != null ? ipv4 + "," + ipv6 : host();
+      return String.join(",", hosts());
     }
 
     @Override

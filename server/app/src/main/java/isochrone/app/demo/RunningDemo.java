@@ -2,9 +2,9 @@ package isochrone.app.demo;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import isochrone.api.traffic.StatusBoard;
-import isochrone.api.traffic.Verdict;
+import isochrone.api.traffic.Event;
 import isochrone.chain.Catalog;
+import isochrone.host.ProbeOptions;
 import isochrone.host.Refused;
 import isochrone.host.Server;
 import isochrone.host.ServerOptions;
@@ -19,7 +19,6 @@ import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -107,11 +106,11 @@ public final class RunningDemo implements AutoCloseable {
         DNS_PORT,
         1,
         NetOptions.defaults(),
-        Duration.ofSeconds(1),
-        List.of("127.0.0.0/8"),
+        ProbeOptions.within(List.of("127.0.0.0/8")),
         "demo",
         version,
         corefile.resolveSibling(""),
+        null,
         true);
   }
 
@@ -128,19 +127,21 @@ public final class RunningDemo implements AutoCloseable {
     }
   }
 
-  private void tell(StatusBoard.Change change) {
+  private void tell(Event event) {
+    if (event.kind() != Event.Kind.ENDPOINT) {
+      return;
+    }
     LocalTime time =
-        LocalTime.ofInstant(change.at(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-    Verdict because = change.because();
+        LocalTime.ofInstant(event.at(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     out.println(
         "%tT  %-4s %-6s %s -> %s%s"
             .formatted(
                 time,
-                change.profile().label(),
-                change.endpoint().name(),
-                change.from(),
-                change.to(),
-                because == null ? "" : ": " + because.text()));
+                event.profile().substring(0, event.profile().indexOf('.')),
+                event.endpoint(),
+                event.from(),
+                event.to(),
+                event.because().isEmpty() ? "" : ": " + event.because()));
   }
 
   /** The first port from {@code wanted} on that nobody holds for UDP or TCP. */

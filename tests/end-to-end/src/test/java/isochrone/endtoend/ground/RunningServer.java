@@ -4,6 +4,7 @@ import isochrone.api.Reloader;
 import isochrone.api.traffic.StatusBoard;
 import isochrone.chain.Catalog;
 import isochrone.host.Listening;
+import isochrone.host.ProbeOptions;
 import isochrone.host.Refused;
 import isochrone.host.Server;
 import isochrone.host.ServerOptions;
@@ -61,11 +62,11 @@ public final class RunningServer implements AutoCloseable {
         port,
         LOOPS,
         NetOptions.defaults(),
-        Duration.ofSeconds(1),
-        List.of("127.0.0.0/8", "::1/128"),
+        ProbeOptions.within(List.of("127.0.0.0/8", "::1/128")),
         IDENTITY,
         VERSION,
         Tree.top(),
+        null,
         false);
   }
 

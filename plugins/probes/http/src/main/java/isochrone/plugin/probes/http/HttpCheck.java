@@ -106,9 +106,11 @@ final class HttpCheck extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private Verdict verdict(int status) {
-    return settings.expects(status)
-        ? Verdict.healthy("got " + status)
-        : Verdict.failed("expected " + settings.expectedText() + ", got " + status);
+    Verdict found =
+        settings.expects(status)
+            ? Verdict.healthy("got " + status)
+            : Verdict.failed("expected " + settings.expectedText() + ", got " + status);
+    return found.withCode(status);
   }
 
   @Override

@@ -4,19 +4,14 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.resolver.AddressResolverGroup;
-import isochrone.api.traffic.Endpoint;
+import isochrone.api.traffic.Aim;
 import isochrone.api.traffic.Probe;
 import isochrone.api.traffic.Verdict;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
@@ -25,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends one request on a connection of its own and looks at the status of the answer. */
 final class HttpProbe implements Probe {
   private final HttpSettings settings;
-  private final EventLoopGroup loop;
-  private final AddressResolverGroup<?> resolver;
+  private final Bootstrap connections;
   private final @Nullable SslContext tls;
 
   /**
@@ -34,32 +28,21 @@ final class HttpProbe implements Probe {
    *
    * @param tls what makes connections encrypted; null for plain ones
    */
-  HttpProbe(
-      HttpSettings settings,
-      EventLoopGroup loop,
-      AddressResolverGroup<?> resolver,
-      @Nullable SslContext tls) {
+  HttpProbe(HttpSettings settings, Bootstrap connections, @Nullable SslContext tls) {
     this.settings = settings;
-    this.loop = loop;
-    this.resolver = resolver;
+    this.connections = connections;
     this.tls = tls;
   }
 
   @Override
-  public void check(Endpoint target, Duration timeout, Consumer<Verdict> done) {
-    FullHttpRequest request = ProbeRequest.of(settings, target);
+  public void check(Aim aim, Duration timeout, Consumer<Verdict> done) {
+    FullHttpRequest request = ProbeRequest.of(settings, aim);
     HttpCheck check = new HttpCheck(settings, request, tls != null, done);
     ChannelFuture connecting =
-        new Bootstrap()
-            .group(loop)
-            .channel(NioSocketChannel.class)
-            .resolver(resolver)
-            // One clock runs for all: resolving, connecting, the handshake and the answer.
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+        connections
+            .clone()
             .handler(pipeline(check, request.headers().get(HttpHeaderNames.HOST)))
-            .connect(
-                InetSocketAddress.createUnresolved(
-                    target.probeHost(), target.probePort(settings.port())));
+            .connect(aim.socket(settings.port()));
     check.watch(connecting, timeout);
   }
 

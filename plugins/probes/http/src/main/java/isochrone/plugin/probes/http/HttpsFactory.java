@@ -2,12 +2,11 @@ package isochrone.plugin.probes.http;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
-import io.netty.channel.EventLoopGroup;
+import io.netty.bootstrap.Bootstrap;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import io.netty.resolver.AddressResolverGroup;
 import isochrone.api.Block;
 import isochrone.api.ProbeFactory;
 import isochrone.api.Setup;
@@ -33,10 +32,7 @@ public final class HttpsFactory implements ProbeFactory {
   @Override
   public Probe create(Block monitor, Setup setup) {
     return new HttpProbe(
-        HttpSettings.of(monitor),
-        setup.service(EventLoopGroup.class),
-        setup.service(AddressResolverGroup.class),
-        Encryption.CONTEXT);
+        HttpSettings.of(monitor), setup.service(Bootstrap.class), Encryption.CONTEXT);
   }
 
   /**

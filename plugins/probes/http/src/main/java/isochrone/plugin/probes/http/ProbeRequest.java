@@ -7,6 +7,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.NetUtil;
+import isochrone.api.traffic.Aim;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Endpoint.Header;
 import isochrone.api.traffic.Target;
@@ -21,13 +23,14 @@ final class ProbeRequest {
 
   private ProbeRequest() {}
 
-  static FullHttpRequest of(HttpSettings settings, Endpoint endpoint) {
+  static FullHttpRequest of(HttpSettings settings, Aim aim) {
+    Endpoint endpoint = aim.endpoint();
     FullHttpRequest request =
         new DefaultFullHttpRequest(
             HttpVersion.HTTP_1_1, HttpMethod.GET, settings.path(), Unpooled.EMPTY_BUFFER);
     request
         .headers()
-        .set(HttpHeaderNames.HOST, host(endpoint))
+        .set(HttpHeaderNames.HOST, host(aim))
         .set(HttpHeaderNames.USER_AGENT, USER_AGENT)
         .set(HttpHeaderNames.ACCEPT, "*/*")
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
@@ -49,11 +52,15 @@ final class ProbeRequest {
   }
 
   /** The name that clients ask for; without one, the address that is probed. */
-  private static String host(Endpoint endpoint) {
-    if (endpoint.target() instanceof Target.Name name) {
-      return name.host();
-    }
-    String host = endpoint.probeHost();
+  private static String host(Aim aim) {
+    Endpoint endpoint = aim.endpoint();
+    boolean named = endpoint.target() instanceof Target.Name || endpoint.probe() != null;
+    String host =
+        named
+            ? endpoint.target() instanceof Target.Name name
+                ? name.hosts().get(0)
+                : endpoint.probeHosts().get(0)
+            : NetUtil.toAddressString(aim.socket(0).getAddress());
     return host.indexOf(':') < 0 ? host : "[" + host + "]";
   }
 }

@@ -1,7 +1,6 @@
 package isochrone.plugin.probes.tcp;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.resolver.AddressResolverGroup;
+import io.netty.bootstrap.Bootstrap;
 import isochrone.api.Block;
 import isochrone.api.ProbeFactory;
 import isochrone.api.Setup;
@@ -17,9 +16,6 @@ public final class TcpFactory implements ProbeFactory {
 
   @Override
   public Probe create(Block monitor, Setup setup) {
-    return new TcpProbe(
-        TcpSettings.of(monitor),
-        setup.service(EventLoopGroup.class),
-        setup.service(AddressResolverGroup.class));
+    return new TcpProbe(TcpSettings.of(monitor), setup.service(Bootstrap.class));
   }
 }

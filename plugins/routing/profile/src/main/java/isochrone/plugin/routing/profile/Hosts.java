@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hosts {
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(?:\\[([^\\]]*)\\]|([^:\\[\\]]+)):([0-9]{1,5})");
+      Pattern.compile("(?:\\[([^\\]]*)\\]|([^:\\[\\]]+))(?::([0-9]{1,5}))?");
   private static final Pattern DIGITS_LAST = Pattern.compile("(?:.*\\.)?[0-9]+\\.?");
   private static final Pattern RESOLVER =
       Pattern.compile("(?:\\[([^\\]]*)\\]|([^:\\[\\]]+))(?::([0-9]{1,5}))?");
   private static final int MAX_PORT = 65535;
   private static final int DNS_PORT = 53;
+  private static final int MONITOR_PORT = 0;
   private static final long IPV4_MASK = 0xFFFF_FFFFL;
   private static final long IPV4_BROADCAST = 0xFFFF_FFFFL;
   private static final int IPV4_MULTICAST = 0xE;
@@ -55,13 +56,14 @@ final class Hosts {
         : new Target.Address(two.toString(), one.toString());
   }
 
-  /** {@code HOST:PORT}. */
+  /** {@code HOST} or {@code HOST:PORT}; without a port it is the monitor's. */
   static ProbeAddress probe(String text) {
     Matcher matcher = HOST_AND_PORT.matcher(text);
-    int port = matcher.matches() ? Integer.parseInt(matcher.group(3)) : 0;
-    if (port < 1 || port > MAX_PORT) {
+    boolean ported = matcher.matches() && matcher.group(3) != null;
+    int port = ported ? Integer.parseInt(matcher.group(3)) : MONITOR_PORT;
+    if (!matcher.matches() || (ported && port < 1) || port > MAX_PORT) {
       throw new IllegalArgumentException(
-          "must be HOST:PORT with a port from 1 to 65535, an IPv6 address in brackets");
+          "must be HOST or HOST:PORT with a port from 1 to 65535, an IPv6 address in brackets");
     }
     String bracketed = matcher.group(1);
     String host = bracketed == null ? matcher.group(2) : bracketed;
@@ -70,7 +72,7 @@ final class Hosts {
       throw new IllegalArgumentException("must have an IPv6 address in its brackets");
     }
     return new ProbeAddress(
-        address == null ? new Target.Name(name(host)).host() : address.toString(), port);
+        address == null ? new Target.Name(name(host)).hosts().get(0) : address.toString(), port);
   }
 
   /** {@code ADDRESS} or {@code ADDRESS:PORT} of a name server, with port 53 where none is given. */

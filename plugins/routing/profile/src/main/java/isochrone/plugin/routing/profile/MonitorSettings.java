@@ -15,7 +15,10 @@ final class MonitorSettings {
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
   private static final int MAX_TOLERATED = 100;
+  private static final int MAX_RISE = 100;
+  private static final int MAX_FLAPS = 100;
 
   private MonitorSettings() {}
 
@@ -32,11 +35,28 @@ final class MonitorSettings {
     try {
       Probe probe = factory.create(b, setup);
       String settings = b.config().root().render(ConfigRenderOptions.concise());
-      return new Monitor(type, interval, timeout, tolerated, probe, settings);
+      return new Monitor(
+          type, interval, timeout, tolerated, recovery(b), addresses(b), probe, settings);
     } catch (BadBlock e) {
       setup.problem(e.problem());
       return null;
     }
+  }
+
+  private static Monitor.Recovery recovery(Block b) {
+    return new Monitor.Recovery(
+        b.integer("rise", 1, MAX_RISE),
+        b.duration("hold-down", Duration.ZERO, LONGEST),
+        b.integer("flaps", 0, MAX_FLAPS),
+        b.duration("flap-window", SHORTEST_INTERVAL, LONGEST_WINDOW));
+  }
+
+  private static Monitor.Addresses addresses(Block b) {
+    String word = b.text("addresses");
+    if (!word.equals("first") && !word.equals("every")) {
+      b.problem("addresses", "must be first or every", word);
+    }
+    return word.equals("every") ? Monitor.Addresses.EVERY : Monitor.Addresses.FIRST;
   }
 
   private static Duration timeout(Block b, Duration interval) {

@@ -181,9 +181,8 @@ class ProfileSettingsTest {
         "endpont e 192.0.2.1 | did you mean endpoint?",
         "endpoint e:f 192.0.2.1 | must not hold a colon",
         "endpoint e 192.0.2.1 rank=10 | rank must be 1 to 9",
-        "endpoint e 192.0.2.1 probe=192.0.2.1 | probe must be HOST:PORT",
-        "endpoint e 192.0.2.1 probe=192.0.2.1:0 | probe must be HOST:PORT",
-        "endpoint e 192.0.2.1 probe=::1:80 | probe must be HOST:PORT",
+        "endpoint e 192.0.2.1 probe=192.0.2.1:0 | probe must be HOST or HOST:PORT",
+        "endpoint e 192.0.2.1 probe=::1:80 | probe must be HOST or HOST:PORT",
         "endpoint e 192.0.2.1 probe=[192.0.2.1]:80 | an IPv6 address in its brackets",
         "endpoint e 192.0.2.1 probe=0.0.0.0:80 | must be a unicast address",
       })

@@ -8,7 +8,7 @@ import static isochrone.api.traffic.EndpointStatus.UNMONITORED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import isochrone.api.traffic.StatusBoard.Change;
+import isochrone.api.traffic.Event;
 import isochrone.api.traffic.StatusBoard.EndpointState;
 import isochrone.kit.RefusedCorefile;
 import java.time.Duration;
@@ -124,15 +124,15 @@ class ReloadTest {
       steering.load(TWO);
       assertThat(changes)
           .containsExactly(
-              "a: Degraded -> Disabled",
-              "a: Disabled -> Unmonitored",
-              "a: Unmonitored -> CheckingEndpoint");
+              "a: Degraded -> Disabled configuration",
+              ": Degraded -> Online ",
+              "a: Disabled -> Unmonitored configuration",
+              "a: Unmonitored -> CheckingEndpoint configuration");
     }
   }
 
-  private static String text(Change change) {
-    assertThat(change.because()).isNull();
-    return change.endpoint().name() + ": " + change.from() + " -> " + change.to();
+  private static String text(Event event) {
+    return event.endpoint() + ": " + event.from() + " -> " + event.to() + " " + event.because();
   }
 
   @Test

@@ -1,0 +1,46 @@
+package isochrone.api.traffic;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What probes, or the profile that is nested there, make of an endpoint.
+ *
+ * @param status the status that it has unless a person decided otherwise
+ * @param last what was found last; null before the first probe
+ * @param failures failed probes in a row
+ * @param successes successful probes in a row
+ * @param falls when it became Degraded, the latest last; as many as its recovery looks at
+ * @param held why it is Degraded although the last probe was successful; null when it is not so
+ */
+public record Health(
+    EndpointStatus status,
+    @Nullable Finding last,
+    int failures,
+    int successes,
+    List<Instant> falls,
+    @Nullable String held) {
+
+  /**
+   * What one probe found.
+   *
+   * @param verdict what it found
+   * @param took how long it took; null where nothing was probed
+   * @param at when it ended
+   * @param remembered whether the server that found it was stopped since
+   */
+  public record Finding(Verdict verdict, @Nullable Duration took, Instant at, boolean remembered) {
+
+    /** The verdict with the time it took, for people. */
+    public String text() {
+      return verdict.text(took);
+    }
+  }
+
+  /** Nothing is known of the endpoint. */
+  public static Health unknown(EndpointStatus status) {
+    return new Health(status, null, 0, 0, List.of(), null);
+  }
+}

@@ -1,0 +1,63 @@
+package isochrone.traffic;
+
+import isochrone.api.Clock;
+import isochrone.api.traffic.Hand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people decided about endpoints, by name: it outlives configurations, those too that lack the
+ * endpoint for a while. Changed on the probes' thread; any thread may look.
+ */
+final class Hands {
+  private final Timers timers;
+  private final Clock clock;
+  private final Consumer<EndpointName> expired;
+  private final Map<EndpointName, Timers.Alarm> alarms = new HashMap<>();
+  private volatile Map<EndpointName, Hand> all = Map.of();
+
+  /**
+   * Decisions.
+   *
+   * @param expired told when one has ended by itself
+   */
+  Hands(Timers timers, Clock clock, Consumer<EndpointName> expired) {
+    this.timers = timers;
+    this.clock = clock;
+    this.expired = expired;
+  }
+
+  /** All that hold now. */
+  Map<EndpointName, Hand> all() {
+    return all;
+  }
+
+  /** The one about an endpoint; null for none. */
+  @Nullable Hand of(EndpointName endpoint) {
+    return all.get(endpoint);
+  }
+
+  /** Sets one, or takes it away. */
+  void set(EndpointName endpoint, @Nullable Hand hand) {
+    Timers.Alarm alarm = alarms.remove(endpoint);
+    if (alarm != null) {
+      alarm.cancel();
+    }
+    Map<EndpointName, Hand> next = new HashMap<>(all);
+    if (hand == null) {
+      next.remove(endpoint);
+    } else {
+      next.put(endpoint, hand);
+    }
+    all = Map.copyOf(next);
+    Instant until = hand == null ? null : hand.until();
+    if (until != null) {
+      long nanos = Math.max(0, Duration.between(clock.now(), until).toNanos());
+      alarms.put(endpoint, timers.schedule(nanos, () -> expired.accept(endpoint)));
+    }
+  }
+}

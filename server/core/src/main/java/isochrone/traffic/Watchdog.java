@@ -1,0 +1,98 @@
+package isochrone.traffic;
+
+import isochrone.api.Clock;
+import isochrone.api.traffic.Event;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches whether probes run at all: the thread that they run on, and each endpoint's. It looks
+ * from another thread, which is not stuck where that one is.
+ */
+public final class Watchdog {
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.traffic");
+  private static final long STUCK = Duration.ofSeconds(5).toNanos();
+  private static final Events.Subject PROBES = new Events.Subject(Event.Kind.PROBES, "", "");
+
+  private final Timers timers;
+  private final Clock clock;
+  private final Board board;
+  private final Events events;
+  private volatile long heartbeat;
+  private volatile @Nullable Thread thread;
+  private volatile int stalled;
+  private boolean stuck;
+
+  Watchdog(Timers timers, Clock clock, Board board, Events events) {
+    this.timers = timers;
+    this.clock = clock;
+    this.board = board;
+    this.events = events;
+    this.heartbeat = clock.nanoTime();
+  }
+
+  /** How many endpoints are not probed though they should be, when last looked. */
+  public int stalled() {
+    return stalled;
+  }
+
+  /** Looks once; to be called again and again, about each second, on one thread. */
+  public void look() {
+    lookAtThread();
+    List<Watched> late = board.stalled();
+    if (late.isEmpty() != (stalled == 0)) {
+      tell(late);
+    }
+    stalled = late.size();
+  }
+
+  private void lookAtThread() {
+    boolean now = clock.nanoTime() - heartbeat > STUCK;
+    if (now && !stuck) {
+      LOG.error(
+          "the thread of the probes has been stuck for {} s: no status changes meanwhile. {}",
+          Duration.ofNanos(clock.nanoTime() - heartbeat).toSeconds(),
+          where(thread));
+    } else if (stuck && !now) {
+      LOG.info("the thread of the probes goes on");
+    }
+    stuck = now;
+    timers.later(this::beat);
+  }
+
+  private void beat() {
+    thread = Thread.currentThread();
+    heartbeat = clock.nanoTime();
+  }
+
+  private static String where(@Nullable Thread thread) {
+    if (thread == null) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("It is in");
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      text.append("\n\tat ").append(frame);
+    }
+    return text.toString();
+  }
+
+  private void tell(List<Watched> late) {
+    String now = late.isEmpty() ? "running" : "stalled";
+    String because =
+        late.isEmpty()
+            ? ""
+            : "%d endpoints are not probed any more, such as %s"
+                .formatted(late.size(), EndpointName.of(late.get(0)));
+    if (!late.isEmpty()) {
+      LOG.warn("probes stopped running: {}", because);
+    }
+    timers.later(
+        () -> {
+          events.keep(PROBES, late.isEmpty() ? "stalled" : "running", now, because);
+          events.announce();
+        });
+  }
+}
