@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class Gate {
   private final Limits limits;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final Map<InetAddress, Queue> addresses = new HashMap<>();
-  private volatile int running;
+  private final AtomicInteger running = new AtomicInteger();
 
   /** The checks of one address. */
   private static final class Queue {
@@ -46,8 +47,8 @@ final class Gate {
   }
 
   private void run(Runnable check) {
-    if (running < limits.inAll()) {
-      running++;
+    if (running.get() < limits.inAll()) {
+      running.incrementAndGet();
       check.run();
     } else {
       waiting.addLast(check);
@@ -56,7 +57,7 @@ final class Gate {
 
   /** One check at this address is over. */
   void leave(@Nullable InetAddress address) {
-    running--;
+    running.decrementAndGet();
     Runnable next = waiting.pollFirst();
     if (next != null) {
       run(next);
@@ -79,8 +80,8 @@ final class Gate {
     }
   }
 
-  /** How many checks run now. */
+  /** How many checks run now; any thread may ask. */
   int running() {
-    return running;
+    return running.get();
   }
 }

@@ -5,11 +5,13 @@ import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Verdict;
 import isochrone.api.traffic.Verdict.Outcome;
+import isochrone.wire.PacketAddress;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Round {
   /** More addresses of a name than this are not looked at. */
   private static final int MOST_ADDRESSES = 16;
+
+  private static final long NOT_BEGUN = Long.MIN_VALUE;
 
   private final Pulse.Parts parts;
   private final Monitor monitor;
@@ -33,8 +37,6 @@ final class Round {
   private int open;
   private long begun = NOT_BEGUN;
   private boolean over;
-
-  private static final long NOT_BEGUN = Long.MIN_VALUE;
 
   /** Takes what comes of it. */
   interface Result {
@@ -122,8 +124,7 @@ final class Round {
     return Duration.ofNanos(left / (order.size() - place));
   }
 
-  private void look(
-      @Nullable InetAddress address, Duration time, java.util.function.Consumer<Verdict> done) {
+  private void look(@Nullable InetAddress address, Duration time, Consumer<Verdict> done) {
     if (over) {
       parts.gate().leave(address);
       return;
@@ -157,7 +158,8 @@ final class Round {
   private void all(InetAddress address, Verdict found) {
     open--;
     if (!found.healthy()) {
-      end(order.size() > 1 ? found.prefixed(address.getHostAddress() + ": ") : found);
+      String where = PacketAddress.of(address.getAddress()) + ": ";
+      end(order.size() > 1 ? found.prefixed(where) : found);
     } else if (open == 0) {
       end(found);
     }

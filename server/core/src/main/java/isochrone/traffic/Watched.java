@@ -7,6 +7,8 @@ import isochrone.api.traffic.Health;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.StatusBoard.EndpointState;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One endpoint with its state. Changed on the probes' thread only; any thread may look. */
@@ -16,23 +18,19 @@ final class Watched {
   private volatile @Nullable Monitor monitor;
   private volatile @Nullable Pulse pulse;
   private volatile EndpointState state;
-  private volatile int had;
+  private volatile Set<EndpointStatus> had;
 
   Watched(
       EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor, Health health, Instant now) {
     this.key = key;
     this.monitor = monitor;
     this.state = new EndpointState(endpoint, health.status(), now, null, health, null, false);
-    this.had = bit(health.status());
-  }
-
-  private static int bit(EndpointStatus status) {
-    return 1 << status.ordinal();
+    this.had = Set.of(health.status());
   }
 
   /** Whether it ever had this status. */
   boolean had(EndpointStatus status) {
-    return (had & bit(status)) != 0;
+    return had.contains(status);
   }
 
   EndpointKey key() {
@@ -77,7 +75,11 @@ final class Watched {
     EndpointState old = state;
     EndpointStatus status = StatusRules.effective(health.status(), hand);
     Instant since = status == old.status() ? old.since() : now;
-    had |= bit(status);
+    if (!had.contains(status)) {
+      Set<EndpointStatus> more = EnumSet.of(status);
+      more.addAll(had);
+      had = Set.copyOf(more);
+    }
     state = new EndpointState(endpoint, status, since, hand, health, null, false);
   }
 

@@ -67,12 +67,21 @@ public final class InMemoryServer implements AutoCloseable {
 
   private InMemoryServer(
       Path folder, ScriptedLookup lookup, Map<Class<?>, Supplier<?>> services, Catalog catalog) {
+    this(folder, lookup, Memory.NONE, services, catalog);
+  }
+
+  private InMemoryServer(
+      Path folder,
+      ScriptedLookup lookup,
+      Memory memory,
+      Map<Class<?>, Supplier<?>> services,
+      Catalog catalog) {
     this.folder = folder;
     this.lookup = lookup;
     Shared shared = new Shared(clock, metrics, new Identity("Isochrone", "kit"));
     this.live = new Switch(shared, loops, 1);
     this.asker = new Asker(loops, live.processor(0));
-    Traffic.Outside outside = new Traffic.Outside(hosts, lookup, Memory.NONE);
+    Traffic.Outside outside = new Traffic.Outside(hosts, lookup, memory);
     Traffic.Rules rules = new Traffic.Rules(Duration.ZERO, 1, LIMITS);
     this.traffic = new Traffic(timers, clock, metrics, outside, rules);
     this.around =
@@ -116,6 +125,13 @@ public final class InMemoryServer implements AutoCloseable {
   /** The same where names that are flattened resolve to what a test says, from the start. */
   public static InMemoryServer with(ScriptedLookup lookup, String corefile, Extension... more) {
     return started(new InMemoryServer(Path.of(""), lookup, Map.of(), catalog(more)), corefile);
+  }
+
+  /** The same after a server that left this. */
+  public static InMemoryServer after(Memory memory, String corefile, Extension... more) {
+    return started(
+        new InMemoryServer(Path.of(""), new ScriptedLookup(), memory, Map.of(), catalog(more)),
+        corefile);
   }
 
   private static InMemoryServer started(InMemoryServer server, String corefile) {

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import isochrone.api.Block;
 import isochrone.api.Extension;
 import isochrone.api.MethodFactory;
+import isochrone.api.ProbeFactory;
 import isochrone.api.Setup;
 import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.ProfileStatus;
@@ -60,7 +61,7 @@ final class Steering implements AutoCloseable {
     return InMemoryServer.problems(corefile(lines), extensions(new ScriptedProbe()));
   }
 
-  static Extension[] extensions(ScriptedProbe probe) {
+  static Extension[] extensions(ProbeFactory probe) {
     return new Extension[] {
       new Method("first", false), new Method("all", true), new Texts(), probe
     };
