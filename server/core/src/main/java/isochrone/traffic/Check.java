@@ -15,20 +15,18 @@ final class Check {
   /** How much longer than its timeout a probe is waited for: it knows best what went wrong. */
   private static final long PATIENCE = Duration.ofMillis(500).toNanos();
 
-  private final Pulse.Parts parts;
   private final Consumer<Verdict> done;
   private Timers.@Nullable Alarm alarm;
   private boolean over;
 
-  private Check(Pulse.Parts parts, Consumer<Verdict> done) {
-    this.parts = parts;
+  private Check(Consumer<Verdict> done) {
     this.done = done;
   }
 
   /** Makes a check; the verdict comes on the probes' thread. */
   static void run(
       Pulse.Parts parts, Probe probe, Aim aim, Duration timeout, Consumer<Verdict> done) {
-    Check check = new Check(parts, done);
+    Check check = new Check(done);
     check.alarm =
         parts
             .timers()

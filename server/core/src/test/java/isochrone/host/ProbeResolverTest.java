@@ -28,7 +28,7 @@ class ProbeResolverTest {
   }
 
   private EventLoop eventLoop() {
-    return (EventLoop) loop.group().next();
+    return loop.group().next();
   }
 
   /** {@code mixed}: an address out of reach, then one in reach; {@code far}: one out of reach. */
