@@ -42,11 +42,21 @@ public abstract class ProbeContract {
   /** The factory of the probe. */
   protected abstract ProbeFactory factory();
 
-  /** Starts a server that the probe finds healthy when it has no settings but a port. */
+  /** Starts a server that the probe finds healthy when it has these {@link #settings}. */
   protected abstract Service healthy();
 
+  /** What stands on the monitor line, for a probe that goes to this port; may have a block. */
+  protected String settings(int port) {
+    return "port=" + port;
+  }
+
+  /** How this probe says what others say in these words. */
+  protected String said(String text) {
+    return text;
+  }
+
   private ProbeBench bench(int port) {
-    return new ProbeBench(factory(), "port=" + port);
+    return new ProbeBench(factory(), settings(port));
   }
 
   @Test
@@ -85,7 +95,7 @@ public abstract class ProbeContract {
   final void check_fails_whenRefused() {
     try (ProbeBench bench = bench(unusedPort())) {
       assertThat(bench.check(ProbeBench.endpoint(LOCAL, null, 0), AMPLE))
-          .isEqualTo(Verdict.unreached("connection refused"));
+          .isEqualTo(Verdict.unreached(said("connection refused")));
     }
   }
 
@@ -94,8 +104,9 @@ public abstract class ProbeContract {
   final void check_fails_whenTimeIsOver() {
     try (SilentPort silent = new SilentPort();
         ProbeBench bench = bench(silent.port())) {
-      assertThat(bench.check(ProbeBench.endpoint(LOCAL, null, 0), SHORT))
-          .isEqualTo(Verdict.late(SHORT));
+      Verdict found = bench.check(ProbeBench.endpoint(LOCAL, null, 0), SHORT);
+      assertThat(found.outcome()).isEqualTo(Verdict.Outcome.LATE);
+      assertThat(found.text()).isEqualTo(said(Verdict.late(SHORT).text()));
     }
   }
 
@@ -119,8 +130,11 @@ public abstract class ProbeContract {
   @Test
   @DisplayName("a port is from 1 to 65535")
   final void port_isAPort() {
-    assertThat(ProbeBench.problems(factory(), "port=0")).singleElement().asString().contains("0");
-    assertThat(ProbeBench.problems(factory(), "port=65536")).hasSize(1);
+    assertThat(ProbeBench.problems(factory(), settings(0)))
+        .singleElement()
+        .asString()
+        .contains("0");
+    assertThat(ProbeBench.problems(factory(), settings(65536))).hasSize(1);
   }
 
   /** A port of the loopback address that nobody listens on now. */

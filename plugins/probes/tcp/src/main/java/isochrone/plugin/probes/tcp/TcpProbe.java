@@ -2,7 +2,6 @@ package isochrone.plugin.probes.tcp;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import isochrone.api.traffic.Aim;
 import isochrone.api.traffic.Probe;
@@ -10,7 +9,7 @@ import isochrone.api.traffic.Verdict;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Opens a connection and drops it again; sends nothing. */
+/** Opens a connection, listens for a text if one is expected, and drops the connection again. */
 final class TcpProbe implements Probe {
   private final TcpSettings settings;
   private final Bootstrap connections;
@@ -22,15 +21,14 @@ final class TcpProbe implements Probe {
 
   @Override
   public void check(Aim aim, Duration timeout, Consumer<Verdict> done) {
-    new TcpCheck(connect(aim), done).watch(timeout);
-  }
-
-  private ChannelFuture connect(Aim aim) {
-    return connections
-        .clone()
-        // Closing then sends a reset: no connection is left waiting on either side.
-        .option(ChannelOption.SO_LINGER, 0)
-        .handler(new ChannelInboundHandlerAdapter())
-        .connect(aim.socket(settings.port()));
+    TcpCheck check = new TcpCheck(settings, done);
+    ChannelFuture connecting =
+        connections
+            .clone()
+            // Closing then sends a reset: no connection is left waiting on either side.
+            .option(ChannelOption.SO_LINGER, 0)
+            .handler(check)
+            .connect(aim.socket(settings.port()));
+    check.watch(connecting, timeout);
   }
 }

@@ -56,11 +56,6 @@ class TcpProbeTest extends ProbeContract {
     }
   }
 
-  @Test
-  void settings_knowNoPath() {
-    assertThat(ProbeBench.problems(factory(), "port=1 path=/x")).hasSize(1);
-  }
-
   /** Connections that the system accepts and nobody reads. */
   private static final class Listening implements Service {
     private static final int BACKLOG = 100;
