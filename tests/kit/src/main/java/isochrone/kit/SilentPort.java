@@ -26,7 +26,7 @@ public final class SilentPort implements AutoCloseable {
   /** Takes a free port. */
   public SilentPort() {
     try {
-      InetAddress loopback = InetAddress.getByName("127.0.0.1");
+      InetAddress loopback = InetAddress.getLoopbackAddress();
       listener = new ServerSocket(0, 1, loopback);
       SocketAddress address = new InetSocketAddress(loopback, listener.getLocalPort());
       datagrams = new DatagramSocket(address);

@@ -36,7 +36,7 @@ public final class TalkingServer implements ProbeContract.Service {
   public TalkingServer(Talk talk) {
     this.talk = talk;
     try {
-      listener = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
+      listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
