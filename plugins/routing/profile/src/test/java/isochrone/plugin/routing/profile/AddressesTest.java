@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,9 +77,13 @@ class AddressesTest {
     return server;
   }
 
+  private @Nullable Verdict latest(InMemoryServer server) {
+    return server.board().profiles().get(0).endpoints().get(0).result();
+  }
+
   private Verdict result(InMemoryServer server) {
     server.forward(ROUND);
-    return server.board().profiles().get(0).endpoints().get(0).result();
+    return Objects.requireNonNull(latest(server));
   }
 
   @AfterEach
@@ -107,8 +113,7 @@ class AddressesTest {
     // The first never answers: half of the 6 s are gone, and the patience of 500 ms.
     InMemoryServer server = named("first", "192.0.2.1", "192.0.2.2");
     server.forward(Duration.ofSeconds(5));
-    assertThat(server.board().profiles().get(0).endpoints().get(0).result())
-        .isEqualTo(Verdict.healthy("got 200"));
+    assertThat(latest(server)).isEqualTo(Verdict.healthy("got 200"));
     assertThat(probe.timeouts.get(0)).isEqualTo(Duration.ofSeconds(3));
     assertThat(probe.timeouts.get(1)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
   }
@@ -148,7 +153,7 @@ class AddressesTest {
   void name_thatNobodyAnswersFor_isAFailureInTime() {
     InMemoryServer server = server("first", "x.silent.example.");
     server.forward(Duration.ofSeconds(7));
-    assertThat(server.board().profiles().get(0).endpoints().get(0).result())
+    assertThat(latest(server))
         .isEqualTo(Verdict.unreached("cannot resolve x.silent.example: no answer within 6s"));
   }
 
