@@ -2,6 +2,7 @@ package isochrone.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A page that a plugin mounts on an HTTP listener or on the control socket. */
 @FunctionalInterface
@@ -31,10 +32,17 @@ public interface Page {
    *
    * @param status the HTTP status code
    * @param type the media type
-   * @param body the content
+   * @param body the content; empty for a stream
+   * @param stream what sends the content bit by bit; null when the body is all
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares replies
-  record Reply(int status, String type, byte[] body) {
+  record Reply(int status, String type, byte[] body, @Nullable Stream stream) {
+    private static final byte[] NOTHING = {};
+
+    /** A reply with all of its content. */
+    public Reply(int status, String type, byte[] body) {
+      this(status, type, body, null);
+    }
 
     /** Plain text. */
     public static Reply text(int status, String text) {
@@ -45,5 +53,41 @@ public interface Page {
     public static Reply json(int status, String text) {
       return new Reply(status, "application/json", text.getBytes(StandardCharsets.UTF_8));
     }
+
+    /** Content that goes on until one side ends it. */
+    public static Reply stream(String type, Stream stream) {
+      return new Reply(200, type, NOTHING, stream);
+    }
+  }
+
+  /** Content that is sent bit by bit, for as long as the client stays. */
+  @FunctionalInterface
+  interface Stream {
+
+    /** Begins to send, perhaps from other threads later, and returns at once. */
+    void open(Sink sink);
+
+    /** What is sent every 15 seconds to show that the connection is alive; empty for nothing. */
+    default String pulse() {
+      return "";
+    }
+  }
+
+  /** The open end of a stream. Any thread may use it. */
+  interface Sink {
+
+    /**
+     * Sends text without waiting, in the order of the calls of one thread. A client that leaves too
+     * much of it unread is disconnected.
+     *
+     * @return whether the stream is still open
+     */
+    boolean send(String text);
+
+    /** Runs once when the stream has ended, at once when it has already; must be quick. */
+    void onClose(Runnable action);
+
+    /** Ends the stream after what has been sent. */
+    void close();
   }
 }

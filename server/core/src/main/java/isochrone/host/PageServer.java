@@ -21,6 +21,7 @@ import isochrone.api.Page;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,7 +37,11 @@ import java.util.function.Supplier;
  */
 final class PageServer implements AutoCloseable {
   private static final int LARGEST_BODY = 1 << 20;
-  private static final int IDLE_SECONDS = 30;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  /** Twice as often as connections are looked at for being idle. */
+  private static final Duration PULSE = Duration.ofSeconds(15);
+
   private static final int PAGE_THREADS = 2;
 
   /** Requests that wait for a thread; more are answered 503. */
@@ -48,13 +53,28 @@ final class PageServer implements AutoCloseable {
   private final ExecutorService pages;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
+  private final Duration idle;
+  private final Duration pulse;
+
   PageServer() {
+    this(IDLE, PULSE);
+  }
+
+  /**
+   * A server with a pace of its own.
+   *
+   * @param idle how long a connection may say nothing
+   * @param pulse how often a stream shows that it is alive
+   */
+  PageServer(Duration idle, Duration pulse) {
+    this.idle = idle;
+    this.pulse = pulse;
     AtomicInteger count = new AtomicInteger();
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             PAGE_THREADS,
             PAGE_THREADS,
-            IDLE_SECONDS,
+            IDLE.toSeconds(),
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(WAITING),
             task -> daemon(task, "isochrone-page-" + count.getAndIncrement()));
@@ -78,6 +98,7 @@ final class PageServer implements AutoCloseable {
         address instanceof InetSocketAddress
             ? NioServerSocketChannel.class
             : NioServerDomainSocketChannel.class;
+    Doorway doorway = new Doorway();
     ChannelFuture bound =
         new ServerBootstrap()
             .group(sockets)
@@ -86,7 +107,9 @@ final class PageServer implements AutoCloseable {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    connect(channel, mounted);
+                    if (doorway.enter(channel)) {
+                      connect(channel, mounted, doorway);
+                    }
                   }
                 })
             .bind(address)
@@ -95,19 +118,20 @@ final class PageServer implements AutoCloseable {
       throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
     }
     open.add(bound.channel());
+    bound.channel().closeFuture().addListener(closed -> doorway.close());
     return bound.channel();
   }
 
-  private void connect(Channel channel, Supplier<Map<String, Page>> mounted) {
+  private void connect(Channel channel, Supplier<Map<String, Page>> mounted, Doorway doorway) {
     open.add(channel);
     channel
         .pipeline()
-        .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
+        .addLast(new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS))
         .addLast(new HttpServerCodec())
         .addLast(new HttpObjectAggregator(LARGEST_BODY))
         // Requests that arrived together wait here while one of them is being answered.
         .addLast(new FlowControlHandler())
-        .addLast(new PageConnection(pages, mounted));
+        .addLast(new PageConnection(pages, mounted, doorway, pulse));
   }
 
   /** Closes everything that is open. */

@@ -137,7 +137,10 @@ public final class Server implements AutoCloseable {
             this::listening,
             this::plugins,
             board());
-    return Map.of("/status", new StatusPage(subject), "/reload", this::reload);
+    return Map.of(
+        "/status", new StatusPage(subject),
+        "/events", new EventsPage(board()),
+        "/reload", this::reload);
   }
 
   private Page.Reply reload(Page.Request request) {
