@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.EventLoopGroup;
 import isochrone.api.Clock;
 import isochrone.api.Page;
+import isochrone.api.Programs;
 import isochrone.api.Reloader;
 import isochrone.chain.Catalog;
 import isochrone.chain.Generation;
@@ -48,6 +49,7 @@ final class Machine implements AutoCloseable {
   private final PageServer http = new PageServer();
   private final HttpPages pages = new HttpPages(http);
   private final Once<HttpClient> web = new Once<>(Machine::webClient);
+  private final SystemPrograms programs;
   private final State state;
   private @Nullable ControlSocket control;
 
@@ -64,6 +66,7 @@ final class Machine implements AutoCloseable {
         IntStream.range(0, loops.size()).<QueryProcessor>mapToObj(live::processor).toList();
     this.listeners = new Listeners(loops, processors, options.net(), metrics, clock);
     this.probes = new ProbeLoop(Networks.of(options.probes().networks()));
+    this.programs = new SystemPrograms(options.probes().allowExec());
     this.state = State.open(options.state());
     Traffic.Outside outside =
         new Traffic.Outside(probes.hosts(), DnsLookup.system(clock), state.recall());
@@ -98,7 +101,8 @@ final class Machine implements AutoCloseable {
         EventLoopGroup.class, probes::group,
         Bootstrap.class, probes::connections,
         ScheduledExecutorService.class, background::executor,
-        HttpClient.class, web::get);
+        HttpClient.class, web::get,
+        Programs.class, () -> programs);
   }
 
   Clock clock() {
@@ -175,6 +179,7 @@ final class Machine implements AutoCloseable {
     listeners.close();
     save();
     traffic.close();
+    programs.close();
     probes.close();
     loops.close();
     state.close();

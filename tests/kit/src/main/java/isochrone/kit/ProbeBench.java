@@ -10,6 +10,7 @@ import isochrone.api.HandlerFactory;
 import isochrone.api.Origin;
 import isochrone.api.Outcome;
 import isochrone.api.ProbeFactory;
+import isochrone.api.Programs;
 import isochrone.api.Setup;
 import isochrone.api.Stage;
 import isochrone.api.traffic.Aim;
@@ -19,18 +20,23 @@ import isochrone.api.traffic.Probe;
 import isochrone.api.traffic.Target;
 import isochrone.api.traffic.Verdict;
 import isochrone.host.ProbeLoop;
+import isochrone.host.SystemPrograms;
 import isochrone.traffic.Networks;
 import isochrone.wire.PacketAddress;
 import isochrone.wire.WireName;
 import java.net.InetAddress;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A probe by itself, on the thread that probes have, checking real sockets. */
@@ -39,6 +45,8 @@ public final class ProbeBench implements AutoCloseable {
   private static final WireName PROFILE = WireName.of("www.example.org.");
 
   private final ProbeLoop loop = new ProbeLoop(Networks.ALL);
+  private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+  private final SystemPrograms programs;
   private final Bench bench;
   private final InMemoryServer server;
 
@@ -49,17 +57,27 @@ public final class ProbeBench implements AutoCloseable {
    * @throws RefusedCorefile when the probe refuses them
    */
   public ProbeBench(ProbeFactory factory, String settings) {
+    this(factory, settings, true);
+  }
+
+  private ProbeBench(ProbeFactory factory, String settings, boolean allowExec) {
+    programs = new SystemPrograms(allowExec);
     bench = new Bench(factory);
     try {
-      server =
-          InMemoryServer.with(
-              Map.of(EventLoopGroup.class, loop::group, Bootstrap.class, loop::connections),
-              corefile(factory, settings),
-              bench);
+      server = InMemoryServer.with(services(), corefile(factory, settings), bench);
     } catch (RuntimeException e) {
-      loop.close();
+      closeServices();
       throw e;
     }
+  }
+
+  private Map<Class<?>, Supplier<?>> services() {
+    return Map.of(
+        EventLoopGroup.class, loop::group,
+        Bootstrap.class, loop::connections,
+        Programs.class, () -> programs,
+        HttpClient.class, HttpClient::newHttpClient,
+        ScheduledExecutorService.class, () -> background);
   }
 
   private static String corefile(ProbeFactory factory, String settings) {
@@ -68,8 +86,17 @@ public final class ProbeBench implements AutoCloseable {
 
   /** What the probe refuses about these settings. */
   public static List<String> problems(ProbeFactory factory, String settings) {
+    return problems(factory, settings, true);
+  }
+
+  /** The same for a server that was not started with {@code -allow-exec}. */
+  public static List<String> problemsWithoutExec(ProbeFactory factory, String settings) {
+    return problems(factory, settings, false);
+  }
+
+  private static List<String> problems(ProbeFactory factory, String settings, boolean allowExec) {
     try {
-      new ProbeBench(factory, settings).close();
+      new ProbeBench(factory, settings, allowExec).close();
       return List.of();
     } catch (RefusedCorefile e) {
       return e.problems().stream().map(problem -> problem.text()).toList();
@@ -104,7 +131,7 @@ public final class ProbeBench implements AutoCloseable {
             bench
                 .probe()
                 .check(
-                    new Aim(PROFILE, endpoint, address(endpoint)),
+                    new Aim(PROFILE, endpoint, bench.probe().connects() ? address(endpoint) : null),
                     timeout,
                     verdict -> {
                       loop.run(() -> verdicts.add(verdict));
@@ -136,6 +163,12 @@ public final class ProbeBench implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    closeServices();
+  }
+
+  private void closeServices() {
+    programs.close();
+    background.shutdownNow();
     loop.close();
   }
 
