@@ -140,9 +140,13 @@ final class Machine implements AutoCloseable {
             new Generation.Repeated(SAVE, this::save, "state")));
   }
 
-  /** Keeps what is to outlive the server. */
-  void save() {
-    state.save(traffic.hands(), traffic.health());
+  /**
+   * Keeps what is to outlive the server.
+   *
+   * @return why that is impossible; null when it is done
+   */
+  @Nullable String save() {
+    return state.save(traffic.hands(), traffic.health());
   }
 
   /** Opens the control socket, where the options want one and it can be had. */

@@ -140,6 +140,7 @@ public final class Server implements AutoCloseable {
     return Map.of(
         "/status", new StatusPage(subject),
         "/events", new EventsPage(board()),
+        "/hands", new HandsPage(machine.traffic(), machine.clock(), machine::save),
         "/reload", this::reload);
   }
 

@@ -73,11 +73,13 @@ final class State implements AutoCloseable {
     return files == null ? Memory.NONE : files.read();
   }
 
-  /** Keeps all this in place of what was kept before. */
-  void save(Map<EndpointName, Hand> hands, Map<String, Health> health) {
-    if (files != null) {
-      files.write(hands, health);
-    }
+  /**
+   * Keeps all this in place of what was kept before.
+   *
+   * @return why that is impossible; null when it is done
+   */
+  @Nullable String save(Map<EndpointName, Hand> hands, Map<String, Health> health) {
+    return files == null ? "it keeps nothing" : files.write(hands, health);
   }
 
   private static void close(@Nullable FileChannel channel) {

@@ -97,8 +97,12 @@ final class StateFiles {
     }
   }
 
-  /** Writes what has changed. */
-  synchronized void write(Map<EndpointName, Hand> hands, Map<String, Health> health) {
+  /**
+   * Writes what has changed.
+   *
+   * @return why that is impossible; null when it is done
+   */
+  synchronized @Nullable String write(Map<EndpointName, Hand> hands, Map<String, Health> health) {
     try {
       if (!hands.equals(lastHands)) {
         ArrayNode all = JSON.createArrayNode();
@@ -114,11 +118,13 @@ final class StateFiles {
         unchanged = 0;
       }
       failing = false;
+      return null;
     } catch (IOException e) {
       if (!failing) {
         LOG.warn("{} cannot be written, what is new is not kept: {}", folder, e.toString());
       }
       failing = true;
+      return folder + " cannot be written";
     }
   }
 

@@ -134,19 +134,7 @@ public final class StatusPage implements Page {
         .put("certificateExpiry", last == null ? null : text(last.verdict().certificateExpiry()))
         .put("nextProbe", text(state.nextProbe()))
         .put("stalled", state.stalled());
-    if (hand == null) {
-      node.putNull("hand");
-    } else {
-      describe(hand, node.putObject("hand"));
-    }
-  }
-
-  private static void describe(Hand hand, ObjectNode node) {
-    node.put("kind", hand.kind().toString())
-        .put("since", hand.since().toString())
-        .put("until", text(hand.until()))
-        .put("reason", hand.reason())
-        .put("by", hand.by());
+    HandTree.put(hand, node);
   }
 
   private static @Nullable Integer code(Verdict verdict) {

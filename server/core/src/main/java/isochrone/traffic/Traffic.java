@@ -146,7 +146,8 @@ public final class Traffic implements AutoCloseable {
   }
 
   /**
-   * Takes in decisions about endpoints; queries see all of them at once. Any thread.
+   * Takes in decisions about endpoints; queries see all of them at once, and have seen them when
+   * this returns. Any thread but the timers'.
    *
    * @param decisions what is decided about each; null to leave it to the probes again
    * @param by who says so
@@ -159,6 +160,8 @@ public final class Traffic implements AutoCloseable {
                   decide(endpoint, hand, hand == null ? "given back by " + by : hand.text()));
           events.announce();
         });
+    // What changed is shown to queries in a turn of its own, which is over after one more.
+    timers.await(() -> {});
   }
 
   private void recall(EndpointName endpoint, Hand hand) {
