@@ -46,7 +46,7 @@ record Choice(List<Subject> chosen, List<String> unknown) {
         known.add(whole ? profile : profile + "/" + each.name().endpoint());
       }
     }
-    String given = whole ? EndpointPattern.plain(pattern) : pattern;
+    String given = whole ? Subject.plain(pattern) : pattern;
     return "no endpoint fits " + Suggestion.was(given, known, "status lists them all");
   }
 }

@@ -4,18 +4,34 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Asks the running server of a Corefile, over its control socket. */
 public final class ControlClient {
+  private static final Duration USUAL = Duration.ofSeconds(10);
+
   private final Path corefile;
+  private final Duration patience;
 
   /** Asks the server that runs this Corefile. */
   public ControlClient(Path corefile) {
+    this(corefile, USUAL);
+  }
+
+  /**
+   * Asks the server that runs this Corefile.
+   *
+   * @param patience how long it may say nothing
+   */
+  public ControlClient(Path corefile, Duration patience) {
     this.corefile = corefile;
+    this.patience = patience;
   }
 
   /** What the server replied. */
@@ -23,15 +39,20 @@ public final class ControlClient {
 
   /** Fetches a page; the path may have a query. */
   public Answer get(String path) throws IOException {
-    return ask("GET", path);
+    return ask("GET", path, "");
   }
 
   /** Asks for something to be done. */
   public Answer post(String path) throws IOException {
-    return ask("POST", path);
+    return ask("POST", path, "");
   }
 
-  private Answer ask(String method, String path) throws IOException {
+  /** Asks for something to be done that is told as JSON. */
+  public Answer post(String path, String json) throws IOException {
+    return ask("POST", path, json);
+  }
+
+  private Answer ask(String method, String path, String body) throws IOException {
     if (Files.notExists(corefile)) {
       throw new IOException(corefile + ": there is no such Corefile; name it with -conf");
     }
@@ -40,7 +61,7 @@ public final class ControlClient {
       throw new IOException("no server runs " + corefile + " (no control socket " + socket + ")");
     }
     try {
-      return exchange(socket, method, path);
+      return exchange(socket, request(method, path, body));
     } catch (IOException e) {
       throw new IOException(
           "the server of %s does not answer on %s: %s".formatted(corefile, socket, e.getMessage()),
@@ -57,27 +78,47 @@ public final class ControlClient {
     }
   }
 
-  private static Answer exchange(Path socket, String method, String path) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-      String request =
-          "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-              .formatted(method, path);
-      ByteBuffer out = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
+  private static ByteBuffer request(String method, String path, String body) {
+    byte[] content = body.getBytes(StandardCharsets.UTF_8);
+    String head =
+        "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: %d\r\nConnection: close\r\n\r\n";
+    byte[] first = head.formatted(method, path, content.length).getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(first.length + content.length).put(first).put(content).flip();
+  }
+
+  private Answer exchange(Path socket, ByteBuffer out) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        Selector selector = Selector.open()) {
+      channel.configureBlocking(false);
+      SelectionKey key = channel.register(selector, SelectionKey.OP_WRITE);
       while (out.hasRemaining()) {
+        await(selector);
         channel.write(out);
       }
-      return parse(readAll(channel));
+      key.interestOps(SelectionKey.OP_READ);
+      return parse(readAll(channel, selector));
     }
   }
 
-  private static String readAll(SocketChannel channel) throws IOException {
+  private void await(Selector selector) throws IOException {
+    if (selector.select(patience.toMillis()) == 0) {
+      throw new IOException("nothing within " + patience.toSeconds() + "s");
+    }
+    selector.selectedKeys().clear();
+  }
+
+  private String readAll(SocketChannel channel, Selector selector) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ByteBuffer in = ByteBuffer.allocate(8192);
-    while (channel.read(in) >= 0) {
+    ByteBuffer in = ByteBuffer.allocate(1 << 16);
+    while (true) {
+      await(selector);
+      if (channel.read(in) < 0) {
+        return bytes.toString(StandardCharsets.UTF_8);
+      }
       bytes.write(in.array(), 0, in.position());
       in.clear();
     }
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** The server's replies have a length and no other coding: the body is all after the head. */

@@ -95,11 +95,13 @@ final class DecisionReader {
 
   private Decision.Deed deed() {
     String text = text("do");
-    int index = DEEDS.indexOf(text);
-    if (index < 0) {
-      wrong.add("do must be one of %s %s".formatted(DEEDS, Suggestion.was(text, DEEDS)));
+    for (Decision.Deed deed : Decision.Deed.values()) {
+      if (deed.toString().equals(text)) {
+        return deed;
+      }
     }
-    return index < 0 ? Decision.Deed.ENABLE : Decision.Deed.values()[index];
+    wrong.add("do must be one of %s %s".formatted(DEEDS, Suggestion.was(text, DEEDS)));
+    return Decision.Deed.ENABLE;
   }
 
   private List<EndpointPattern> endpoints() {
@@ -151,10 +153,10 @@ final class DecisionReader {
   private static boolean unprintable(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE ->
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           true;
       default -> false;
     };

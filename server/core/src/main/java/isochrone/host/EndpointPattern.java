@@ -1,14 +1,12 @@
 package isochrone.host;
 
-import isochrone.api.traffic.Profile;
+import isochrone.api.Glob;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Which endpoints are meant: {@code PROFILE}, all of a profile, or {@code PROFILE/ENDPOINT}. Both
- * parts are {@linkplain Glob globs}; the profile goes by any of its names, whatever the letter
- * case, with or without the final dot.
+ * parts are {@linkplain Glob globs}; the profile goes by any of its names.
  *
  * <p>Names of profiles and of endpoints may have a slash in them, so each slash is tried as the one
  * between the two.
@@ -23,33 +21,18 @@ record EndpointPattern(String text, List<Split> splits) {
 
   static EndpointPattern of(String text) {
     List<Split> splits = new ArrayList<>();
-    splits.add(new Split(profile(text), Glob.ALL));
+    splits.add(new Split(new Glob(text), Glob.ALL));
     for (int slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', slash + 1)) {
-      Glob endpoint = new Glob(text.substring(slash + 1));
-      splits.add(new Split(profile(text.substring(0, slash)), endpoint));
+      Glob profile = new Glob(text.substring(0, slash));
+      splits.add(new Split(profile, new Glob(text.substring(slash + 1))));
     }
     return new EndpointPattern(text, List.copyOf(splits));
-  }
-
-  private static Glob profile(String text) {
-    return new Glob(plain(text));
-  }
-
-  /** The name of a profile as people write it. */
-  static String plain(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-  }
-
-  /** The names of a profile as people write them. */
-  static List<String> names(Profile profile) {
-    return profile.names().stream().map(name -> plain(name.toString())).toList();
   }
 
   /**
    * Whether an endpoint is meant.
    *
-   * @param profile the {@linkplain #plain plain} names of its profile
+   * @param profile the names of its profile
    */
   boolean matches(List<String> profile, String endpoint) {
     for (Split split : splits) {
@@ -58,10 +41,5 @@ record EndpointPattern(String text, List<Split> splits) {
       }
     }
     return false;
-  }
-
-  /** Whether all of a profile is meant. */
-  boolean matches(List<String> profile) {
-    return profile.stream().anyMatch(splits.get(0).profile::matches);
   }
 }

@@ -76,7 +76,7 @@ public final class HandsPage implements Page {
       Hand hand = each.hand();
       if (hand != null) {
         ObjectNode node = hands.addObject();
-        name(each, node).put("live", each.profile() != null).put("status", text(each.status()));
+        name(each, node).put("live", each.live()).put("status", text(each.status()));
         HandTree.fill(node, hand);
       }
     }
@@ -91,8 +91,7 @@ public final class HandsPage implements Page {
   private synchronized Reply decide(Decision decision) throws Exception {
     // Those that are in no live profile can only be let go.
     boolean letGo = decision.deed() == Decision.Deed.ENABLE;
-    List<Subject> open =
-        subjects().stream().filter(each -> letGo || each.profile() != null).toList();
+    List<Subject> open = subjects().stream().filter(each -> letGo || each.live()).toList();
     Choice choice = Choice.of(decision.endpoints(), open);
     if (!choice.unknown().isEmpty()) {
       return refusal(404, String.join("; ", choice.unknown()));
@@ -179,7 +178,7 @@ public final class HandsPage implements Page {
 
   private static @Nullable String note(
       Decision decision, Subject subject, @Nullable EndpointStatus is) {
-    if (subject.profile() == null) {
+    if (!subject.live()) {
       return "in no live profile";
     }
     if (subject.off() != null) {
@@ -191,8 +190,7 @@ public final class HandsPage implements Page {
   }
 
   private static ObjectNode name(Subject subject, ObjectNode node) {
-    return node.put("profile", subject.name().profile())
-        .put("endpoint", subject.name().endpoint());
+    return node.put("profile", subject.name().profile()).put("endpoint", subject.name().endpoint());
   }
 
   private static String plain(Subject subject) {

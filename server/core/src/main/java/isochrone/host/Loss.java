@@ -19,13 +19,16 @@ final class Loss {
       return null;
     }
     String profiles =
-        worse.stream().limit(NAMED).map(each -> text(each, after)).collect(Collectors.joining("; "));
+        worse.stream()
+            .limit(NAMED)
+            .map(each -> text(each, after))
+            .collect(Collectors.joining("; "));
     String more = worse.size() > NAMED ? "; and %d more".formatted(worse.size() - NAMED) : "";
     return "nothing was changed: " + profiles + more + "; do it with anyway if that is meant";
   }
 
   private static String text(ProfileState profile, Foresight after) {
-    String name = EndpointPattern.plain(profile.profile().name().toString());
+    String name = Subject.plain(profile.profile().name().toString());
     return after.serves(profile) == Foresight.Serves.NOTHING
         ? name + " would be left without any endpoint, and its name would not exist"
         : name + " would be left with Degraded endpoints only";

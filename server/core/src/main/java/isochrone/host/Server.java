@@ -129,16 +129,17 @@ public final class Server implements AutoCloseable {
   }
 
   private Map<String, Page> controls() {
-    StatusPage.Subject subject =
-        new StatusPage.Subject(
+    StatusPage.Server self =
+        new StatusPage.Server(
             options.version(),
             started,
             options.corefile(),
             this::listening,
             this::plugins,
-            board());
+            board(),
+            machine.traffic()::hands);
     return Map.of(
-        "/status", new StatusPage(subject),
+        "/status", new StatusPage(self),
         "/events", new EventsPage(board()),
         "/hands", new HandsPage(machine.traffic(), machine.clock(), machine::save),
         "/reload", this::reload);

@@ -11,10 +11,13 @@ import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.StatusBoard;
 import isochrone.api.traffic.Verdict;
+import isochrone.traffic.EndpointName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ public final class StatusPage implements Page {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final Subject subject;
+  private final Server server;
 
   /**
    * What the page tells of.
@@ -38,17 +41,19 @@ public final class StatusPage implements Page {
    * @param listening where it listens now
    * @param plugins the directives that its Corefile uses now, each once
    * @param board the states
+   * @param hands what people decided about endpoints, those too that are in no live profile
    */
-  public record Subject(
+  public record Server(
       String version,
       Instant started,
       @Nullable Path corefile,
       Supplier<List<Listening>> listening,
       Supplier<List<String>> plugins,
-      StatusBoard board) {}
+      StatusBoard board,
+      Supplier<Map<EndpointName, Hand>> hands) {}
 
-  public StatusPage(Subject subject) {
-    this.subject = subject;
+  public StatusPage(Server server) {
+    this.server = server;
   }
 
   @Override
@@ -56,19 +61,28 @@ public final class StatusPage implements Page {
     if (!request.method().equals("GET")) {
       return Reply.text(405, "only GET\n");
     }
-    return Reply.json(200, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree()) + "\n");
+    Shown shown = Shown.of(request);
+    List<StatusBoard.ProfileState> picked = shown.pick(server.board().profiles());
+    EndpointPattern pattern = shown.picked();
+    if (picked.isEmpty() && pattern != null) {
+      List<Subject> all = Subject.all(server.board().profiles(), Map.of());
+      return Reply.text(404, Choice.of(List.of(pattern), all).unknown().get(0) + "\n");
+    }
+    ObjectNode tree = tree(picked, shown.reduce(picked));
+    return Reply.json(200, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n");
   }
 
-  private ObjectNode tree() {
+  private ObjectNode tree(
+      List<StatusBoard.ProfileState> picked, List<StatusBoard.ProfileState> shown) {
     ObjectNode tree = JSON.createObjectNode();
-    tree.put("version", subject.version());
+    tree.put("version", server.version());
     tree.put("pid", ProcessHandle.current().pid());
-    tree.put("started", subject.started().toString());
-    Path corefile = subject.corefile();
+    tree.put("started", server.started().toString());
+    Path corefile = server.corefile();
     tree.put(
         "corefile", corefile == null ? null : corefile.toAbsolutePath().normalize().toString());
     ArrayNode listeners = tree.putArray("listeners");
-    for (Listening each : subject.listening().get()) {
+    for (Listening each : server.listening().get()) {
       listeners
           .addObject()
           .put("zone", each.zone())
@@ -77,10 +91,35 @@ public final class StatusPage implements Page {
           .put("port", each.port());
     }
     ArrayNode plugins = tree.putArray("plugins");
-    subject.plugins().get().forEach(plugins::add);
+    server.plugins().get().forEach(plugins::add);
+    summarise(picked, tree.putObject("summary"));
     ArrayNode profiles = tree.putArray("profiles");
-    subject.board().profiles().forEach(state -> describe(state, profiles.addObject()));
+    shown.forEach(state -> describe(state, profiles.addObject()));
+    ArrayNode others = tree.putArray("otherHands");
+    for (Subject each : Subject.all(server.board().profiles(), server.hands().get())) {
+      Hand hand = each.hand();
+      if (hand != null && !each.live()) {
+        String profile = each.name().profile();
+        HandTree.fill(
+            others.addObject().put("profile", profile).put("endpoint", each.name().endpoint()),
+            hand);
+      }
+    }
     return tree;
+  }
+
+  /** How many there are of each status, by that status. */
+  private static void summarise(List<StatusBoard.ProfileState> all, ObjectNode node) {
+    Map<String, Integer> profiles = new TreeMap<>();
+    Map<String, Integer> endpoints = new TreeMap<>();
+    for (StatusBoard.ProfileState profile : all) {
+      profiles.merge(profile.status().toString(), 1, Integer::sum);
+      profile
+          .endpoints()
+          .forEach(each -> endpoints.merge(each.status().toString(), 1, Integer::sum));
+    }
+    profiles.forEach(node.putObject("profiles")::put);
+    endpoints.forEach(node.putObject("endpoints")::put);
   }
 
   private static void describe(StatusBoard.ProfileState state, ObjectNode node) {

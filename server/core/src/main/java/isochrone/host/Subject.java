@@ -30,27 +30,40 @@ record Subject(
     int index,
     @Nullable Hand hand) {
 
+  /** Whether its endpoint is in a live profile. */
+  boolean live() {
+    return profile != null;
+  }
+
   /** All there are: those of live profiles in their order, then the others. */
   static List<Subject> all(List<ProfileState> profiles, Map<EndpointName, Hand> hands) {
     List<Subject> all = new ArrayList<>();
     Map<EndpointName, Hand> others = new HashMap<>(hands);
     for (ProfileState state : profiles) {
       Profile profile = state.profile();
-      List<String> names = EndpointPattern.names(profile);
+      List<String> names = names(profile);
       for (int i = 0; i < state.endpoints().size(); i++) {
-        EndpointState each = state.endpoints().get(i);
-        EndpointName name = new EndpointName(profile.name().toString(), each.endpoint().name());
-        all.add(new Subject(name, names, state, i, each.hand()));
+        EndpointState of = state.endpoints().get(i);
+        EndpointName name = new EndpointName(profile.name().toString(), of.endpoint().name());
+        all.add(new Subject(name, names, state, i, of.hand()));
         others.remove(name);
       }
     }
     others.forEach(
-        (name, hand) ->
-            all.add(
-                new Subject(name, List.of(EndpointPattern.plain(name.profile())), null, 0, hand)));
+        (name, hand) -> all.add(new Subject(name, List.of(plain(name.profile())), null, 0, hand)));
     int live = all.size() - others.size();
     all.subList(live, all.size()).sort(Comparator.comparing(each -> each.name.toString()));
     return all;
+  }
+
+  /** The names of a profile as people write them. */
+  static List<String> names(Profile profile) {
+    return profile.names().stream().map(name -> plain(name.toString())).toList();
+  }
+
+  /** The name of a profile as people write it, without the final dot. */
+  static String plain(String name) {
+    return name.endsWith(".") && name.length() > 1 ? name.substring(0, name.length() - 1) : name;
   }
 
   /** Its state; null when it is in no live profile. */

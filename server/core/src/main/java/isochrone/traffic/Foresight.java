@@ -119,9 +119,7 @@ public final class Foresight {
     if (enough(wanted, child, false)) {
       return EndpointStatus.ONLINE;
     }
-    return enough(wanted, child, true)
-        ? EndpointStatus.CHECKING_ENDPOINT
-        : EndpointStatus.DEGRADED;
+    return enough(wanted, child, true) ? EndpointStatus.CHECKING_ENDPOINT : EndpointStatus.DEGRADED;
   }
 
   private boolean enough(Target.Nested wanted, ProfileState child, boolean checking) {

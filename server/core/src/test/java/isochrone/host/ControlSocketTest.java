@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,29 @@ class ControlSocketTest {
       assertThat(client.get("/status")).isEqualTo(new ControlClient.Answer(200, "GET own"));
       assertThat(client.post("/other?a=b")).isEqualTo(new ControlClient.Answer(200, "POST other"));
       assertThat(client.get("/none").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void client_sendsABody() throws Exception {
+    try (ControlSocket socket = open()) {
+      Page echo =
+          request ->
+              Page.Reply.text(200, request.headers().get("content-type") + " " + request.body());
+      socket.show(Map.of(), Map.of("/echo", echo));
+      assertThat(new ControlClient(corefile).post("/echo", "{\"a\": \"é\"}").body())
+          .isEqualTo("application/json {\"a\": \"é\"}");
+    }
+  }
+
+  @Test
+  void client_givesUpOnAServerThatSaysNothing() throws Exception {
+    try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(ControlPath.of(corefile)));
+      ControlClient client = new ControlClient(corefile, Duration.ofMillis(50));
+      assertThatThrownBy(() -> client.get("/status")).hasMessageContaining("nothing within");
+    } finally {
+      Files.deleteIfExists(ControlPath.of(corefile));
     }
   }
 

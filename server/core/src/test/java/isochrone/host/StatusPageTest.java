@@ -19,7 +19,9 @@ import isochrone.api.traffic.StatusBoard;
 import isochrone.api.traffic.Target;
 import isochrone.api.traffic.Targets;
 import isochrone.api.traffic.Verdict;
+import isochrone.traffic.EndpointName;
 import isochrone.wire.WireName;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +123,56 @@ class StatusPageTest {
   }
 
   @Test
+  void page_countsStatuses_andTellsOfHandsOutsideProfiles() throws Exception {
+    JsonNode page = ask(sickAndWell());
+    assertThat(page.path("summary").toString())
+        .isEqualTo("{\"profiles\":{\"Degraded\":1},\"endpoints\":{\"Degraded\":1,\"Online\":1}}");
+    assertThat(page.path("otherHands").toString())
+        .isEqualTo(
+            "[{\"profile\":\"gone.example.org.\",\"endpoint\":\"old\",\"kind\":\"drained\","
+                + "\"since\":\"2025-01-02T03:04:05Z\",\"until\":null,\"reason\":\"\","
+                + "\"by\":\"root\"}]");
+  }
+
+  @Test
+  void page_showsAPart() throws Exception {
+    assertThat(endpoints(Map.of("profile", "WWW.*"))).containsExactly("sick", "well");
+    assertThat(endpoints(Map.of("profile", "www.example.org/w*"))).containsExactly("well");
+    assertThat(endpoints(Map.of("problems", "true"))).containsExactly("sick");
+    assertThat(endpoints(Map.of("problems", ""))).containsExactly("sick");
+    assertThat(endpoints(Map.of("problems", "false"))).containsExactly("sick", "well");
+    assertThat(endpoints(Map.of("problems", "true", "profile", "*/well"))).isEmpty();
+    Page.Reply none = get(sickAndWell(), Map.of("profile", "ww.example.org"));
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(new String(none.body(), StandardCharsets.UTF_8))
+        .isEqualTo("no endpoint fits (was ww.example.org; did you mean www.example.org?)\n");
+  }
+
+  private static List<String> endpoints(Map<String, String> parameters) throws Exception {
+    JsonNode page = new ObjectMapper().readTree(get(sickAndWell(), parameters).body());
+    return page.path("profiles").findValuesAsText("name").stream()
+        .filter(name -> !name.endsWith("."))
+        .toList();
+  }
+
+  private static List<StatusBoard.ProfileState> sickAndWell() {
+    return List.of(
+        state(
+            null,
+            List.of(plain("sick", EndpointStatus.DEGRADED), plain("well", EndpointStatus.ONLINE))));
+  }
+
+  private static StatusBoard.EndpointState plain(String name, EndpointStatus status) {
+    return new StatusBoard.EndpointState(
+        endpoint(name), status, START, null, Health.unknown(status), null, false);
+  }
+
+  private static Page.Reply get(
+      List<StatusBoard.ProfileState> profiles, Map<String, String> parameters) throws Exception {
+    return page(profiles).handle(new Page.Request("GET", "/status", parameters, Map.of(), ""));
+  }
+
+  @Test
   void page_isReadOnly() throws Exception {
     assertThat(page(List.of()).handle(request("POST")).status()).isEqualTo(405);
   }
@@ -138,13 +190,17 @@ class StatusPageTest {
 
   private static StatusPage page(List<StatusBoard.ProfileState> profiles) {
     return new StatusPage(
-        new StatusPage.Subject(
+        new StatusPage.Server(
             "Isochrone-9",
             START,
             Path.of("/srv/dns/../Corefile"),
             () -> List.of(new Listening("example.org.", "dns://:53", null, 53)),
             () -> List.of("bind", "profile"),
-            new FixedBoard(profiles)));
+            new FixedBoard(profiles),
+            () ->
+                Map.of(
+                    new EndpointName("gone.example.org.", "old"),
+                    new Hand(Hand.Kind.DRAIN, START, null, "", "root"))));
   }
 
   private static StatusBoard.ProfileState state(

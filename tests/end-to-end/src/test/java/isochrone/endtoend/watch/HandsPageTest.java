@@ -123,14 +123,12 @@ class HandsPageTest {
   void pattern_means(String pattern, String endpoints) throws Exception {
     JsonNode reply =
         post(200, "'do':'drain','anyway':true,'dryRun':true,'endpoints':['" + pattern + "']");
-    assertThat(names(reply.path("endpoints")))
-        .containsExactlyInAnyOrder(endpoints.split(" "));
+    assertThat(names(reply.path("endpoints"))).containsExactlyInAnyOrder(endpoints.split(" "));
   }
 
   @Test
   void dryRun_tellsWhatWouldBe_andChangesNothing() throws Exception {
-    JsonNode reply =
-        post(200, "'do':'drain','dryRun':true,'endpoints':['www.example.org/a']");
+    JsonNode reply = post(200, "'do':'drain','dryRun':true,'endpoints':['www.example.org/a']");
     assertThat(reply.path("endpoints").path(0).path("is").path("status").asText())
         .isEqualTo("Disabled");
     assertThat(answer("www.example.org.")).isEqualTo("192.0.2.1");
@@ -181,9 +179,11 @@ class HandsPageTest {
     JsonNode hand = get().path("hands").path(0);
     assertThat(hand.path("live").asBoolean()).isFalse();
     assertThat(hand.path("status").isNull()).isTrue();
-    assertThat(error(404, "'do':'drain','endpoints':['www.example.org/a']")).contains("no endpoint");
+    assertThat(error(404, "'do':'drain','endpoints':['www.example.org/a']"))
+        .contains("no endpoint");
     JsonNode reply = post(200, "'do':'enable','endpoints':['www.example.org/a']");
-    assertThat(reply.path("endpoints").path(0).path("note").asText()).isEqualTo("in no live profile");
+    assertThat(reply.path("endpoints").path(0).path("note").asText())
+        .isEqualTo("in no live profile");
     assertThat(get().path("hands")).isEmpty();
   }
 
@@ -193,8 +193,7 @@ class HandsPageTest {
     JsonNode reply = post(200, "'do':'drain','endpoints':['www.example.org/a']");
     assertThat(reply.path("kept").asBoolean()).isFalse();
     assertThat(reply.path("warning").asText())
-        .isEqualTo(
-            "this holds now, but will not outlive the server: /nowhere cannot be written");
+        .isEqualTo("this holds now, but will not outlive the server: /nowhere cannot be written");
     assertThat(answer("www.example.org.")).isEqualTo("192.0.2.2");
   }
 
@@ -240,8 +239,7 @@ class HandsPageTest {
   void decision_refusesLongTexts_andTellsAllAtOnce() throws Exception {
     String error =
         error(
-            400,
-            "'do':'x','endpoints':['a'],'reason':'%s','anyway':1".formatted("r".repeat(201)));
+            400, "'do':'x','endpoints':['a'],'reason':'%s','anyway':1".formatted("r".repeat(201)));
     assertThat(error)
         .contains("do must be one of")
         .contains("reason must be at most 200 characters")
