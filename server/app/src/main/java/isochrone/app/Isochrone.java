@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       "  isochrone -conf dns/Corefile -p 1053   serve another one, on another port than 53",
       "  isochrone check dns/Corefile           find all that is wrong with it",
       "  isochrone status                       see what the server of ./Corefile is doing",
+      "  isochrone events --follow              watch what happens to its endpoints",
       "  isochrone geoip 192.0.2.1              tell where an address is",
       "",
       "Flags without a command are those of serve. All flags take one dash or two."
@@ -66,6 +67,7 @@ final class Isochrone {
         .addSubcommand(new Check(context))
         .addSubcommand(new Demo(context))
         .addSubcommand(new Status(context))
+        .addSubcommand(new Events(context))
         .addSubcommand(new Plugins(context))
         .addSubcommand(new Version(context));
   }

@@ -53,13 +53,7 @@ public final class ControlClient {
   }
 
   private Answer ask(String method, String path, String body) throws IOException {
-    if (Files.notExists(corefile)) {
-      throw new IOException(corefile + ": there is no such Corefile; name it with -conf");
-    }
-    Path socket = ControlPath.of(corefile);
-    if (Files.notExists(socket)) {
-      throw new IOException("no server runs " + corefile + " (no control socket " + socket + ")");
-    }
+    Path socket = socket(corefile);
     try {
       return exchange(socket, request(method, path, body));
     } catch (IOException e) {
@@ -67,6 +61,18 @@ public final class ControlClient {
           "the server of %s does not answer on %s: %s".formatted(corefile, socket, e.getMessage()),
           e);
     }
+  }
+
+  /** Where the server of a Corefile can be asked, if it runs. */
+  static Path socket(Path corefile) throws IOException {
+    if (Files.notExists(corefile)) {
+      throw new IOException(corefile + ": there is no such Corefile; name it with -conf");
+    }
+    Path socket = ControlPath.of(corefile);
+    if (Files.notExists(socket)) {
+      throw new IOException("no server runs " + corefile + " (no control socket " + socket + ")");
+    }
+    return socket;
   }
 
   /** Whether a server answers on this socket. */

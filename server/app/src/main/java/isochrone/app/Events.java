@@ -1,0 +1,146 @@
+package isochrone.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import isochrone.api.traffic.Event;
+import isochrone.host.ControlClient;
+import isochrone.host.ControlStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code events}: what has happened to profiles and endpoints, and what happens. */
+@Command(
+    name = "events",
+    description = {
+      "Shows what has happened to the profiles and endpoints of a running server, the oldest"
+          + " first,",
+      "and goes on with what happens, if wanted."
+    },
+    customSynopsis = "isochrone events [FLAGS] [PROFILE]",
+    sortOptions = false,
+    parameterListHeading = "%n",
+    optionListHeading = "%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  isochrone events --follow -conf dns/Corefile",
+      "  isochrone events --recent 100 'www.*'",
+      "  isochrone events --json | jq -r 'select(.to == \"Degraded\").endpoint'"
+    })
+final class Events implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int HTTP_OK = 200;
+  private static final int MOST = 1_000;
+  private static final String DATA = "data: ";
+
+  @Option(
+      names = "-conf",
+      paramLabel = "FILE",
+      description = "The Corefile of the server. Default: ./Corefile")
+  private String conf = CorefileFlags.DEFAULT;
+
+  @Option(
+      names = "-recent",
+      paramLabel = "N",
+      description = "How many of the latest events to show. Default: ${DEFAULT-VALUE}")
+  private int recent = 20;
+
+  @Option(names = "-follow", description = "Go on until the server ends or Ctrl-C is typed.")
+  private boolean follow;
+
+  @Option(names = "-json", description = "Print a line of JSON for each event.")
+  private boolean json;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PROFILE",
+      description = "Only profiles whose name fits; * stands for any text. Default: all")
+  private String profile = "*";
+
+  private final Context context;
+
+  Events(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Failure, JsonProcessingException {
+    Range.check("-recent", recent, 0, MOST);
+    Path corefile = context.file(conf);
+    String query =
+        "/events?recent=%d&profile=%s"
+            .formatted(recent, URLEncoder.encode(profile, StandardCharsets.UTF_8));
+    if (follow) {
+      follow(corefile, query);
+    } else {
+      for (JsonNode event : JSON.readTree(ask(corefile, query + "&stream=no"))) {
+        print(event);
+      }
+    }
+    return Isochrone.OK;
+  }
+
+  private static String ask(Path corefile, String path) throws Failure {
+    try {
+      ControlClient.Answer answer = new ControlClient(corefile).get(path);
+      if (answer.status() == HTTP_OK) {
+        return answer.body();
+      }
+      throw refused(corefile, answer.status(), answer.body());
+    } catch (IOException e) {
+      throw new Failure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Failure refused(Path corefile, int status, String why) {
+    return new Failure(
+        "the server of %s answers with %d: %s".formatted(corefile, status, why.strip()));
+  }
+
+  private void follow(Path corefile, String path) throws Failure {
+    try (ControlStream stream = ControlStream.open(corefile, path)) {
+      if (stream.status() != HTTP_OK) {
+        throw refused(corefile, stream.status(), String.valueOf(stream.line()));
+      }
+      for (String line = stream.line(); line != null; line = stream.line()) {
+        if (line.startsWith(DATA)) {
+          print(JSON.readTree(line.substring(DATA.length())));
+        }
+      }
+    } catch (IOException e) {
+      throw new Failure(String.valueOf(e.getMessage()));
+    }
+    throw new Failure("the server of %s has ended the stream".formatted(corefile));
+  }
+
+  private void print(JsonNode event) {
+    PrintStream out = context.streams().out();
+    out.println(json ? event.toString() : line(event));
+    out.flush();
+  }
+
+  /** The time in the zone of all servers, then what the log says. */
+  private static String line(JsonNode node) {
+    Event event =
+        new Event(
+            node.path("id").asLong(),
+            Instant.parse(node.path("at").asText()),
+            Event.Kind.valueOf(node.path("kind").asText().toUpperCase(Locale.ROOT)),
+            node.path("profile").asText(""),
+            node.path("endpoint").asText(""),
+            node.path("from").asText(),
+            node.path("to").asText(),
+            node.path("because").asText());
+    return event.at().truncatedTo(ChronoUnit.SECONDS) + "  " + event.line();
+  }
+}
