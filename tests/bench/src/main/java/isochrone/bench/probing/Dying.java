@@ -34,7 +34,8 @@ final class Dying implements AutoCloseable {
   }
 
   static Dying start(String host) throws IOException {
-    Dying server = new Dying(host, new ServerSocket(0, 50, InetAddress.getByName(host)));
+    InetAddress address = InetAddress.getAllByName(host)[0];
+    Dying server = new Dying(host, new ServerSocket(0, 50, address));
     Thread thread = new Thread(server::serve, "endpoint " + host);
     thread.setDaemon(true);
     thread.start();

@@ -1,6 +1,7 @@
 package isochrone.bench.probing;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class Web implements AutoCloseable {
 
   private boolean answers() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
       return true;
     } catch (IOException notYet) {
       return false;
