@@ -5,8 +5,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
@@ -17,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The thread of the probes: a Netty event loop of its own, with a resolver for the names of
- * endpoints. It is an NIO loop on every system, so that a probe knows which channels fit.
+ * endpoints.
  */
 public final class ProbeLoop implements Timers, AutoCloseable {
+  private final ProbeSockets sockets = ProbeSockets.best();
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final ProbeResolver resolver;
@@ -28,9 +27,9 @@ public final class ProbeLoop implements Timers, AutoCloseable {
   public ProbeLoop(Networks networks) {
     group =
         new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("isochrone-probes", true), NioIoHandler.newFactory());
+            1, new DefaultThreadFactory("isochrone-probes", true), sockets.handler());
     loop = group.next();
-    resolver = ProbeResolver.system(networks, loop);
+    resolver = ProbeResolver.system(networks, loop, sockets);
   }
 
   /** The loop as the group that bootstraps take. */
@@ -42,7 +41,7 @@ public final class ProbeLoop implements Timers, AutoCloseable {
   public Bootstrap connections() {
     return new Bootstrap()
         .group(loop)
-        .channel(NioSocketChannel.class)
+        .channel(sockets.stream())
         .resolver(NoopAddressResolverGroup.INSTANCE)
         // Checks have a clock of their own.
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);

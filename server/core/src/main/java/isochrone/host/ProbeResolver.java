@@ -1,8 +1,6 @@
 package isochrone.host;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.resolver.NameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.NetUtil;
@@ -28,13 +26,13 @@ final class ProbeResolver implements Hosts, AutoCloseable {
   }
 
   /** A resolver that asks the name servers of the machine, and keeps what they say for its TTL. */
-  static ProbeResolver system(Networks networks, EventLoop loop) {
+  static ProbeResolver system(Networks networks, EventLoop loop, ProbeSockets sockets) {
     return new ProbeResolver(
         networks,
         loop,
         new DnsNameResolverBuilder(loop)
-            .datagramChannelType(NioDatagramChannel.class)
-            .socketChannelType(NioSocketChannel.class)
+            .datagramChannelType(sockets.datagram())
+            .socketChannelType(sockets.stream())
             .build());
   }
 

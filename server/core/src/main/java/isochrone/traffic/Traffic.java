@@ -39,7 +39,7 @@ public final class Traffic implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
 
   /** Time between the first checks of two new endpoints, so that thousands don't start at once. */
-  private static final long PACE = Duration.ofNanos(50_000).toNanos();
+  private static final long PACE = Duration.ofNanos(200_000).toNanos();
 
   private final Timers timers;
   private final Clock clock;

@@ -24,6 +24,9 @@ final class ManyEndpoints implements Runnable {
   private static final int IN_PROFILE = 200;
   private static final double MILLIS = 1e3;
 
+  /** Probes of each endpoint before anything is measured: the compiler needs some time. */
+  private static final int WARM_UP = 6;
+
   @Option(names = "--home", required = true, hidden = true)
   private Path home = Path.of("");
 
@@ -97,7 +100,7 @@ final class ManyEndpoints implements Runnable {
       if (probe.equals("none")) {
         return load.run(time);
       }
-      ServerProcess.await(120, () -> probes(server) >= 2L * endpoints);
+      ServerProcess.await(20 + 2 * WARM_UP * interval, () -> probes(server) >= WARM_UP * endpoints);
       return watched(server, load, time);
     }
   }
@@ -112,7 +115,7 @@ final class ManyEndpoints implements Runnable {
 
   private DnsLoad.Result watched(ServerProcess server, DnsLoad load, int time)
       throws IOException, InterruptedException {
-    double idle = processor(server, Math.min(time, 60));
+    double[] idle = processor(server, Math.min(time, 60));
     double heapBefore = server.heapMebibytes();
     int socketsBefore = server.sockets();
     Lateness before = Lateness.of(server.scrape());
@@ -122,7 +125,9 @@ final class ManyEndpoints implements Runnable {
     double passed = (System.nanoTime() - begun) / (double) TimeUnit.SECONDS.toNanos(1);
     double probes = probes(server) - probesBefore;
     Lateness late = Lateness.of(server.scrape()).since(before);
-    out.printf("%-24s %.1f %% of a core for probes alone%n", "processor", 100 * idle);
+    out.printf(
+        "%-24s %.1f %% of a core for probes alone, %.1f user and %.1f system%n",
+        "processor", 100 * (idle[0] + idle[1]), 100 * idle[0], 100 * idle[1]);
     out.printf(
         "%-24s %,.0f in %.0f s, %.0f a second; %s failed%n",
         "probes", probes, passed, probes / passed, failed(server));
@@ -141,14 +146,15 @@ final class ManyEndpoints implements Runnable {
     return result;
   }
 
-  /** Part of one core that the server uses while nobody asks it. */
-  private static double processor(ServerProcess server, int time)
+  /** Part of one core that the server uses while nobody asks it: user and system. */
+  private static double[] processor(ServerProcess server, int time)
       throws IOException, InterruptedException {
-    double before = server.processorSeconds();
+    double[] before = server.processorSeconds();
     long begun = System.nanoTime();
     Thread.sleep(TimeUnit.SECONDS.toMillis(time));
     double passed = (System.nanoTime() - begun) / (double) TimeUnit.SECONDS.toNanos(1);
-    return (server.processorSeconds() - before) / passed;
+    double[] after = server.processorSeconds();
+    return new double[] {(after[0] - before[0]) / passed, (after[1] - before[1]) / passed};
   }
 
   private static String failed(ServerProcess server) throws IOException {

@@ -102,10 +102,13 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Seconds of processor that it has used, user and system. */
-  double processorSeconds() throws IOException {
+  double[] processorSeconds() throws IOException {
     String stat = Files.readString(proc("stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) / TICKS_PER_SECOND;
+    return new double[] {
+      Long.parseLong(fields[USER]) / TICKS_PER_SECOND,
+      Long.parseLong(fields[SYSTEM]) / TICKS_PER_SECOND
+    };
   }
 
   /** Its sockets that are open. */
