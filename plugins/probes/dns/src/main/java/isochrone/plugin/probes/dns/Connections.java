@@ -8,6 +8,10 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LengthFieldPrepender;
@@ -34,7 +38,7 @@ final class Connections {
     this.udp =
         new Bootstrap()
             .group(loop)
-            .channel(NioDatagramChannel.class)
+            .channel(datagrams(loop))
             .resolver(NoopAddressResolverGroup.INSTANCE)
             .option(
                 ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM));
@@ -42,6 +46,13 @@ final class Connections {
         tcp.clone()
             // Closing then sends a reset: no connection is left waiting on either side.
             .option(ChannelOption.SO_LINGER, 0);
+  }
+
+  /** Sockets must be of the kind that the loop takes. */
+  private static Class<? extends DatagramChannel> datagrams(EventLoop loop) {
+    return loop instanceof IoEventLoop sockets && sockets.isIoType(EpollIoHandler.class)
+        ? EpollDatagramChannel.class
+        : NioDatagramChannel.class;
   }
 
   EventLoop loop() {

@@ -1,0 +1,5 @@
+/** Checks endpoints by the health service of gRPC. */
+@NullMarked
+package isochrone.plugin.probes.grpc;
+
+import org.jspecify.annotations.NullMarked;
