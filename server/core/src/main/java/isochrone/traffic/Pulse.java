@@ -15,6 +15,12 @@ final class Pulse {
   /** A probe that ends up to half an interval after the next one was due delays that one only. */
   private static final int OVERLAP = 2;
 
+  /**
+   * A probe that ended so long after its timeout did not end late for the endpoint's sake: this
+   * machine is too busy, and the answer may well have been there.
+   */
+  private static final Duration OWN_DELAY = Duration.ofSeconds(1);
+
   private final Parts parts;
   private final Watched endpoint;
   private final Beat beat;
@@ -34,6 +40,9 @@ final class Pulse {
     /** Takes one result. */
     void found(Watched endpoint, Monitor monitor, Verdict verdict, Duration took);
 
+    /** Is told of a verdict that nothing can be concluded from. */
+    void discarded();
+
     /** Is told how long after its time a probe has begun. */
     void begun(long nanosLate);
   }
@@ -44,11 +53,11 @@ final class Pulse {
     this.beat = beat;
   }
 
-  /** Begins; {@code afterFirst} runs after the first probe, whatever came of it. */
-  void start(long delay, Runnable afterFirst) {
+  /** Begins now; {@code afterFirst} runs after the first probe, whatever came of it. */
+  void start(Runnable afterFirst) {
     this.afterFirst = afterFirst;
-    due = parts.clock().nanoTime() + delay;
-    wake(delay);
+    due = parts.clock().nanoTime();
+    begin();
   }
 
   /** Ends it; a probe under way finds no ear. */
@@ -76,11 +85,20 @@ final class Pulse {
             monitor,
             (found, took) -> {
               if (found != null && !stopped) {
-                parts.results().found(endpoint, monitor, found, took);
+                tell(monitor, found, took);
               }
               next();
             });
     round.start();
+  }
+
+  private void tell(Monitor monitor, Verdict found, Duration took) {
+    boolean late = found.outcome() == Verdict.Outcome.LATE;
+    if (late && took.compareTo(monitor.timeout().plus(OWN_DELAY)) > 0) {
+      parts.results().discarded();
+    } else {
+      parts.results().found(endpoint, monitor, found, took);
+    }
   }
 
   /**

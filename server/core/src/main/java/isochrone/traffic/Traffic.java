@@ -38,9 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class Traffic implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
 
-  /** Time between the first checks of two new endpoints, so that thousands don't start at once. */
-  private static final long PACE = Duration.ofNanos(200_000).toNanos();
-
   private final Timers timers;
   private final Clock clock;
   private final Rules rules;
@@ -53,6 +50,7 @@ public final class Traffic implements AutoCloseable {
   private final Watchdog watchdog;
   private final Changes changes;
   private final Pulse.Parts parts;
+  private final FirstChecks firstChecks;
   private final Flattener flattener;
   private final Map<EndpointKey, Watched> watched = new HashMap<>();
   private final List<AutoCloseable> shown = new ArrayList<>();
@@ -79,6 +77,7 @@ public final class Traffic implements AutoCloseable {
     this.changes = new Changes(timers, clock, events, new Draft());
     Gate gate = new Gate(rules.limits());
     this.parts = new Pulse.Parts(timers, clock, outside.hosts(), gate, new Results());
+    this.firstChecks = new FirstChecks(timers);
     this.metrics.show(gate, watchdog, hands);
     this.flattener =
         new Flattener(
@@ -112,6 +111,11 @@ public final class Traffic implements AutoCloseable {
     public void found(Watched endpoint, Monitor monitor, Verdict verdict, Duration took) {
       metrics.probed(endpoint, monitor, verdict, took);
       changes.found(endpoint, monitor, verdict, took);
+    }
+
+    @Override
+    public void discarded() {
+      metrics.discarded();
     }
 
     @Override
@@ -216,7 +220,6 @@ public final class Traffic implements AutoCloseable {
   }
 
   private void watch(Draft next, FirstRound round) {
-    long delay = 0;
     for (Steered steered : next.profiles()) {
       List<Watched> endpoints = new ArrayList<>();
       for (Endpoint endpoint : steered.profile().endpoints()) {
@@ -226,8 +229,7 @@ public final class Traffic implements AutoCloseable {
         Watched entry = known == null ? fresh(key, endpoint, monitor) : known;
         endpoints.add(entry);
         if (known == null && monitor != null && key.probed()) {
-          probe(entry, monitor, delay, round);
-          delay += PACE;
+          probe(entry, monitor, round);
         }
       }
       steered.endpoints(endpoints);
@@ -248,16 +250,16 @@ public final class Traffic implements AutoCloseable {
     return new Watched(key, endpoint, monitor, health, clock.now());
   }
 
-  private void probe(Watched entry, Monitor monitor, long delay, FirstRound round) {
+  private void probe(Watched entry, Monitor monitor, FirstRound round) {
     EndpointKey key = entry.key();
     Beat beat = Beat.of(key.profile(), key.name(), monitor.interval().toNanos());
     Pulse pulse = new Pulse(parts, entry, beat);
     entry.pulse(pulse);
     if (entry.state().health().last() == null) {
       round.add();
-      pulse.start(delay, round::done);
+      firstChecks.add(() -> pulse.start(round::done));
     } else {
-      pulse.start(delay, () -> {});
+      firstChecks.add(() -> pulse.start(() -> {}));
     }
   }
 

@@ -32,6 +32,7 @@ final class TrafficMetrics {
   private final CounterFamily probes;
   private final HistogramFamily duration;
   private final Histogram lateness;
+  private final Counter discarded;
   private final CounterFamily changes;
   private final GaugeFamily certificate;
   private final Metrics metrics;
@@ -79,6 +80,12 @@ final class TrafficMetrics {
                 "Time from the moment at which a probe was due to its start.",
                 BUCKETS)
             .with();
+    discarded =
+        metrics
+            .counter(
+                "isochrone_probe_discarded_total",
+                "Probes that were late because this server was: nothing is concluded from them.")
+            .with();
     changes =
         metrics.counter(
             "isochrone_status_changes_total",
@@ -112,6 +119,11 @@ final class TrafficMetrics {
           () -> hands.all().values().stream().filter(hand -> hand.kind() == kind).count(),
           kind.toString());
     }
+  }
+
+  /** Counts a verdict that nothing was concluded from. */
+  void discarded() {
+    discarded.add();
   }
 
   /** Observes how late a probe has begun. */

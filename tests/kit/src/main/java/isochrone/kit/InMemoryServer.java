@@ -250,11 +250,12 @@ public final class InMemoryServer implements AutoCloseable {
     return asker.allocation(query.packet());
   }
 
-  /** Moves time on, second by second at most, and does what falls due. */
+  /** Moves time on, from alarm to alarm and a second at most, and does what falls due. */
   public void forward(Duration time) {
     Duration left = time;
     while (!left.isZero()) {
-      Duration step = left.compareTo(Duration.ofSeconds(1)) < 0 ? left : Duration.ofSeconds(1);
+      long most = Math.min(left.toNanos(), Duration.ofSeconds(1).toNanos());
+      Duration step = Duration.ofNanos(timers.untilNext(most));
       clock.forward(step);
       timers.ring();
       runRepeated();

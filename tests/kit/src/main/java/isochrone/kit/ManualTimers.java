@@ -46,6 +46,12 @@ public final class ManualTimers implements Timers {
     return () -> alarms.remove(due);
   }
 
+  /** Nanoseconds until the next alarm rings, 1 at least; {@code most} when none does before. */
+  long untilNext(long most) {
+    long next = alarms.isEmpty() ? most : alarms.first().time() - clock.nanoTime();
+    return Math.max(1, Math.min(most, next));
+  }
+
   /** Runs what is due by now, in the order of time. */
   public void ring() {
     settle();
