@@ -1,4 +1,4 @@
-/** Watching endpoints, and people who decide about them. */
+/** Whole servers watch real endpoints, and people watch and steer them. */
 @NullMarked
 package isochrone.endtoend.watch;
 
