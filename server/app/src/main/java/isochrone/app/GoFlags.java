@@ -10,7 +10,18 @@ import java.util.Set;
  */
 final class GoFlags {
   private static final Set<String> SWITCHES =
-      Set.of("-quiet", "-plugins", "-version", "-json", "-help", "-h");
+      Set.of(
+          "-quiet",
+          "-plugins",
+          "-version",
+          "-json",
+          "-problems",
+          "-follow",
+          "-dry-run",
+          "-anyway",
+          "-allow-exec",
+          "-help",
+          "-h");
 
   private GoFlags() {}
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       "  isochrone check dns/Corefile           find all that is wrong with it",
       "  isochrone status                       see what the server of ./Corefile is doing",
       "  isochrone events --follow              watch what happens to its endpoints",
+      "  isochrone drain www.example.org/main   send no more clients to an endpoint",
       "  isochrone geoip 192.0.2.1              tell where an address is",
       "",
       "Flags without a command are those of serve. All flags take one dash or two."
@@ -68,6 +69,12 @@ final class Isochrone {
         .addSubcommand(new Demo(context))
         .addSubcommand(new Status(context))
         .addSubcommand(new Events(context))
+        .addSubcommand(new Drain(context))
+        .addSubcommand(new Enable(context))
+        .addSubcommand(
+            new CommandLine(new Force())
+                .addSubcommand("up", new Force.To(context, "up"))
+                .addSubcommand("down", new Force.To(context, "down")))
         .addSubcommand(new Plugins(context))
         .addSubcommand(new Version(context));
   }

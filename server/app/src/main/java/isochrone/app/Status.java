@@ -1,35 +1,43 @@
 package isochrone.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import isochrone.host.ControlClient;
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The command {@code status}: asks a running server what it is doing. */
 @Command(
     name = "status",
     description = "Shows what a running server is doing, by the Corefile that it was started with.",
-    customSynopsis = "isochrone status [FLAGS]",
+    customSynopsis = "isochrone status [FLAGS] [PROFILE[/ENDPOINT]]",
     sortOptions = false,
-    optionListHeading = "%n",
+    parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  isochrone status -conf dns/Corefile",
+      "  isochrone status --problems --watch    what is not Online, again every second",
+      "  isochrone status --watch 5s 'www.*'    the profiles of these names, every 5 seconds",
       "  isochrone status --json | jq '.profiles[].status'"
     })
 final class Status implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int HTTP_OK = 200;
-  private static final double MILLIS_PER_SECOND = 1e3;
+
+  /** Upper left corner, and nothing below it (ECMA-48 §8.3.21, §8.3.39). */
+  private static final String CLEAR = "\033[H\033[J";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PROFILE",
+      description = "Only profiles or endpoints of this name; * and ? stand for characters.")
+  private @Nullable String profile;
 
   @Option(
       names = "-conf",
@@ -37,105 +45,82 @@ final class Status implements Callable<Integer> {
       description = "The Corefile of the server. Default: ./Corefile")
   private String conf = CorefileFlags.DEFAULT;
 
+  @Option(
+      names = "-problems",
+      description = "Only what is neither Online nor Unmonitored, is failing, or was decided on.")
+  private boolean problems;
+
+  @Option(
+      names = "-watch",
+      paramLabel = "TIME",
+      arity = "0..1",
+      description = "Show it again each time; Ctrl-C ends that. Default: 1s",
+      preprocessor = Repetition.class,
+      converter = DurationConverter.class)
+  private @Nullable Duration watch;
+
   @Option(names = "-json", description = "Print JSON.")
   private boolean json;
 
   private final Context context;
+  private final Repetition.Pause pause;
 
   Status(Context context) {
+    this(context, Repetition::sleep);
+  }
+
+  /** The command with another way to wait. */
+  Status(Context context, Repetition.Pause pause) {
     this.context = context;
+    this.pause = pause;
   }
 
   @Override
-  public Integer call() throws Failure, JsonProcessingException {
-    String text = ask(context.file(conf));
-    if (json) {
-      context.streams().out().print(text);
+  public Integer call() throws Failure, InterruptedException {
+    if (watch == null) {
+      context.streams().out().print(text());
     } else {
-      print(JSON.readTree(text), context.streams().out());
+      repeat(Repetition.checked(watch));
     }
     return Isochrone.OK;
   }
 
-  private static String ask(Path corefile) throws Failure {
+  /** Goes on until the process is ended, or nobody reads any more. */
+  private void repeat(Duration every) throws InterruptedException {
+    PrintStream out = context.streams().out();
+    boolean redraw = context.streams().seen() && !json;
+    do {
+      out.print((redraw ? CLEAR : "") + current() + (redraw ? "" : System.lineSeparator()));
+      out.flush();
+    } while (!out.checkError() && pause.pass(every));
+  }
+
+  private String current() {
     try {
-      ControlClient.Answer answer = new ControlClient(corefile).get("/status");
-      if (answer.status() == HTTP_OK) {
-        return answer.body();
-      }
-      throw new Failure(
-          "the server of %s answers with %d: %s"
-              .formatted(corefile, answer.status(), answer.body().strip()));
-    } catch (IOException e) {
-      throw new Failure(String.valueOf(e.getMessage()));
+      return text();
+    } catch (Failure e) {
+      // A server that is away may come back.
+      return "isochrone: " + e.getMessage() + System.lineSeparator();
     }
   }
 
-  private static void print(JsonNode status, PrintStream out) {
-    out.println(
-        "%s, process %s, up %s, configured by %s"
-            .formatted(
-                status.path("version").asText(),
-                status.path("pid").asText(),
-                age(status.path("started")),
-                status.path("corefile").asText("standard input")));
-    out.println();
-    Table listeners = new Table("ZONE", "ADDRESS", "PORT");
-    for (JsonNode each : status.path("listeners")) {
-      listeners.row(
-          each.path("zone").asText(),
-          each.path("address").asText("all"),
-          each.path("port").asText());
+  private String text() throws Failure {
+    String told = new RunningOne(context.file(conf)).get(path());
+    if (json) {
+      return told;
     }
-    listeners.print(out);
-    if (!status.path("profiles").isEmpty()) {
-      out.println();
-      profiles(status.path("profiles")).print(out);
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8)) {
+      boolean part = problems || profile != null;
+      new StatusText(Moments.here(), part).print(JSON.readTree(told), out);
+    } catch (JsonProcessingException e) {
+      throw new Failure("the server's answer is not understood: " + e.getOriginalMessage());
     }
+    return text.toString(StandardCharsets.UTF_8);
   }
 
-  private static Table profiles(JsonNode profiles) {
-    Table table =
-        new Table("PROFILE", "METHOD", "ENDPOINT", "TARGET", "STATUS", "FOR", "PROBE", "FOUND");
-    for (JsonNode profile : profiles) {
-      String method = profile.path("method").asText();
-      String status = profile.path("status").asText();
-      table.row(profile.path("name").asText(), method, "", "", status, "", "", "");
-      for (JsonNode each : profile.path("endpoints")) {
-        table.row(
-            "",
-            "",
-            each.path("name").asText(),
-            each.path("target").asText(),
-            each.path("status").asText(),
-            age(each.path("since")),
-            latency(each.path("latency")),
-            each.path("result").asText("-"));
-      }
-    }
-    return table;
-  }
-
-  private static String latency(JsonNode seconds) {
-    return seconds.isNumber()
-        ? String.format(Locale.ROOT, "%.1f ms", seconds.asDouble() * MILLIS_PER_SECOND)
-        : "-";
-  }
-
-  /** The time since, in its two largest units. */
-  private static String age(JsonNode instant) {
-    if (!instant.isTextual()) {
-      return "-";
-    }
-    Duration age = Duration.between(Instant.parse(instant.asText()), Instant.now());
-    if (age.toDays() > 0) {
-      return age.toDays() + "d" + age.toHoursPart() + "h";
-    }
-    if (age.toHours() > 0) {
-      return age.toHours() + "h" + age.toMinutesPart() + "m";
-    }
-    return age.toMinutes() > 0
-        ? age.toMinutes() + "m" + age.toSecondsPart() + "s"
-        : Math.max(0, age.toSeconds()) + "s";
+  private String path() {
+    String picked = profile == null ? "" : URLEncoder.encode(profile, StandardCharsets.UTF_8);
+    return "/status?problems=" + problems + "&profile=" + picked;
   }
 }

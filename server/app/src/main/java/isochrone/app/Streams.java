@@ -14,8 +14,17 @@ public record Streams(InputStream in, PrintStream out, PrintStream err) {
     if (in != System.in) {
       return false;
     }
+    return isTerminal(0);
+  }
+
+  /** Whether a person sees what {@link #out} prints, as far as the system tells. */
+  public boolean seen() {
+    return out == System.out && isTerminal(1);
+  }
+
+  private static boolean isTerminal(int descriptor) {
     try {
-      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
+      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
       return false;

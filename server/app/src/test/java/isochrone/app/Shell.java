@@ -46,9 +46,13 @@ final class Shell {
 
   /** Runs a command; the result is its exit code. */
   int run(String... arguments) {
+    return Isochrone.run(context(), arguments);
+  }
+
+  /** What surrounds its commands. */
+  Context context() {
     Streams streams = new Streams(in, print(out), print(err));
-    return Isochrone.run(
-        new Context(streams, folder, new Installation(folder, "1.2.3"), operator), arguments);
+    return new Context(streams, folder, new Installation(folder, "1.2.3"), operator);
   }
 
   /** All that was printed so far. */

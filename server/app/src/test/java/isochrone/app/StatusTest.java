@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class StatusTest {
   private static final String COREFILE =
@@ -52,7 +56,67 @@ class StatusTest {
         .containsPattern("example\\.net\\. +127\\.0\\.0\\.1 +[0-9]+")
         .containsPattern("www\\.example\\.org\\. +priority +CheckingEndpoints|Online")
         .containsPattern("main +192\\.0\\.2\\.1 ")
-        .containsPattern("standby +192\\.0\\.2\\.2 +Disabled");
+        .containsPattern("standby +192\\.0\\.2\\.2 +Disabled")
+        .endsWith("1 profile (1 Online), 2 endpoints (1 Disabled, 1 Unmonitored)\n");
+  }
+
+  @Test
+  void status_showsAPart() {
+    run("status", "www.example.org/m*");
+    assertThat(asking.out())
+        .startsWith("PROFILE ")
+        .contains("main")
+        .doesNotContain("standby")
+        .endsWith("1 profile (1 Online), 1 endpoint (1 Unmonitored)\n");
+  }
+
+  @Test
+  void status_showsProblems() {
+    run("status", "--problems");
+    assertThat(asking.out())
+        .contains("standby")
+        .doesNotContain("main")
+        .endsWith("2 endpoints (1 Disabled, 1 Unmonitored)\n");
+  }
+
+  @Test
+  void status_ofAnUnknownProfile_suggests() {
+    FakeOperator operator =
+        new FakeOperator(reload -> assertThat(asking.run("status", "ww.example.org")).isEqualTo(1));
+    assertThat(server.operatedBy(operator).run("-p", "0", "-state", "none")).isZero();
+    assertThat(asking.err())
+        .isEqualTo(
+            "isochrone: no endpoint fits (was ww.example.org; did you mean www.example.org?)\n");
+  }
+
+  @Test
+  void watch_showsItAgain_alsoWhileTheServerIsAway() {
+    List<Duration> pauses = new ArrayList<>();
+    Status status =
+        new Status(
+            asking.context(),
+            time -> {
+              pauses.add(time);
+              return pauses.size() < 2;
+            });
+    CommandLine line = new CommandLine(status);
+    FakeOperator operator =
+        new FakeOperator(reload -> assertThat(line.execute("-watch", "www.*")).isZero());
+    assertThat(server.operatedBy(operator).run("-p", "0", "-state", "none")).isZero();
+    assertThat(asking.out().split("1 profile \\(1 Online\\)", -1)).hasSize(3);
+    assertThat(asking.out()).doesNotContain("\033");
+
+    pauses.clear();
+    assertThat(line.execute("-watch", "5s")).isZero();
+    assertThat(asking.out()).endsWith(")\n\n").contains("isochrone: no server runs");
+    assertThat(pauses).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void watch_refusesTimesThatAreTooShort() {
+    assertThat(asking.run("status", "--watch=5ms")).isEqualTo(2);
+    assertThat(asking.run("status", "--watch=soon")).isEqualTo(2);
+    assertThat(asking.err()).contains("-watch: must be 100ms at least").contains("must be a dur");
   }
 
   @Test
@@ -71,6 +135,6 @@ class StatusTest {
   private void run(String... command) {
     FakeOperator operator =
         new FakeOperator(reload -> assertThat(asking.run(command)).as(asking.err()).isZero());
-    assertThat(server.operatedBy(operator).run("-p", "0")).as(server.err()).isZero();
+    assertThat(server.operatedBy(operator).run("-p", "0", "-state", "none")).as(server.err()).isZero();
   }
 }

@@ -1,0 +1,49 @@
+package isochrone.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What all commands have in common that decide about endpoints. */
+final class DecisionFlags {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PROFILE/ENDPOINT",
+      description = {
+        "The endpoints; PROFILE alone means all of its endpoints.",
+        "* and ? stand for characters; put them in quotes for your shell."
+      })
+  private List<String> endpoints = new ArrayList<>();
+
+  @Option(
+      names = "-conf",
+      paramLabel = "FILE",
+      description = "The Corefile of the server. Default: ./Corefile")
+  private String conf = CorefileFlags.DEFAULT;
+
+  @Option(
+      names = "-reason",
+      paramLabel = "TEXT",
+      description = "Why; shown wherever the status is.")
+  private String reason = "";
+
+  @Option(names = "-dry-run", description = "Tell what would come of it; change nothing.")
+  private boolean dryRun;
+
+  List<String> endpoints() {
+    return endpoints;
+  }
+
+  String conf() {
+    return conf;
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  boolean dryRun() {
+    return dryRun;
+  }
+}

@@ -1,0 +1,150 @@
+package isochrone.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a server tells of itself, for people.
+ *
+ * @param moments when they read it
+ * @param part whether it is a part of the profiles only
+ */
+record StatusText(Moments moments, boolean part) {
+  private static final String NONE = "-";
+
+  /** Prints all of it, the sums last: they are seen when the rest has run through the screen. */
+  void print(JsonNode status, PrintStream out) {
+    if (!part) {
+      head(status, out);
+    }
+    if (!status.path("profiles").isEmpty()) {
+      profiles(status.path("profiles")).print(out);
+      out.println();
+    }
+    if (!status.path("otherHands").isEmpty()) {
+      out.println("Decided about endpoints that are in no profile now:");
+      others(status.path("otherHands")).print(out);
+      out.println();
+    }
+    out.println(summary(status.path("summary")));
+  }
+
+  private void head(JsonNode status, PrintStream out) {
+    out.println(
+        "%s, process %s, up %s, configured by %s"
+            .formatted(
+                status.path("version").asText(),
+                status.path("pid").asText(),
+                moments.since(status.path("started")),
+                status.path("corefile").asText("standard input")));
+    out.println();
+    Table listeners = new Table("ZONE", "ADDRESS", "PORT");
+    for (JsonNode each : status.path("listeners")) {
+      listeners.row(
+          each.path("zone").asText(),
+          each.path("address").asText("all"),
+          each.path("port").asText());
+    }
+    listeners.print(out);
+    out.println();
+  }
+
+  private Table profiles(JsonNode profiles) {
+    Table table =
+        new Table("PROFILE", "METHOD", "ENDPOINT", "TARGET", "STATUS", "FOR", "NEXT", "FOUND");
+    for (JsonNode profile : profiles) {
+      table.row(
+          profile.path("name").asText(),
+          profile.path("method").asText(),
+          "",
+          "",
+          profile.path("status").asText(),
+          moments.since(profile.path("since")),
+          "",
+          "");
+      for (JsonNode each : profile.path("endpoints")) {
+        table.row(
+            "",
+            "",
+            each.path("name").asText(),
+            each.path("target").asText(),
+            each.path("status").asText(),
+            moments.since(each.path("since")),
+            each.path("stalled").asBoolean() ? "stalled" : moments.until(each.path("nextProbe")),
+            found(each));
+      }
+    }
+    return table;
+  }
+
+  /** What people decided, and what probes found. */
+  private String found(JsonNode endpoint) {
+    List<String> parts = new ArrayList<>();
+    if (endpoint.path("hand").isObject()) {
+      parts.add(hand(endpoint.path("hand")));
+    }
+    if (endpoint.path("result").isTextual()) {
+      parts.add(result(endpoint));
+    }
+    if (endpoint.path("held").isTextual()) {
+      parts.add("not Online yet: " + endpoint.path("held").asText());
+    }
+    if (endpoint.path("certificateExpiry").isTextual()) {
+      parts.add(moments.certificate(Instant.parse(endpoint.path("certificateExpiry").asText())));
+    }
+    return parts.isEmpty() ? NONE : String.join("; ", parts);
+  }
+
+  private String result(JsonNode endpoint) {
+    // What an endpoint says may be meant to disturb a terminal.
+    String result = endpoint.path("result").asText().replaceAll("\\p{Cntrl}", "?");
+    int failures = endpoint.path("failures").asInt();
+    String times = failures > 1 ? ", %d in a row".formatted(failures) : "";
+    String before =
+        endpoint.path("remembered").asBoolean()
+            ? " (before restart, %s ago)".formatted(moments.since(endpoint.path("lastProbe")))
+            : "";
+    return result + times + before;
+  }
+
+  /** A decision: {@code drained by root until 14:00: new disks}. */
+  String hand(JsonNode hand) {
+    String reason = hand.path("reason").asText();
+    return hand.path("kind").asText()
+        + " by "
+        + hand.path("by").asText()
+        + (hand.path("until").isTextual()
+            ? " until " + moments.at(Instant.parse(hand.path("until").asText()))
+            : "")
+        + (reason.isEmpty() ? "" : ": " + reason);
+  }
+
+  private Table others(JsonNode hands) {
+    Table table = new Table("PROFILE", "ENDPOINT", "DECIDED");
+    for (JsonNode each : hands) {
+      table.row(each.path("profile").asText(), each.path("endpoint").asText(), hand(each));
+    }
+    return table;
+  }
+
+  private static String summary(JsonNode summary) {
+    return count(summary.path("profiles"), "profile", "profiles")
+        + ", "
+        + count(summary.path("endpoints"), "endpoint", "endpoints");
+  }
+
+  private static String count(JsonNode statuses, String one, String many) {
+    int all = 0;
+    List<String> each = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> status : statuses.properties()) {
+      all += status.getValue().asInt();
+      each.add(status.getValue().asInt() + " " + status.getKey());
+    }
+    String names = each.isEmpty() ? "" : " (" + String.join(", ", each) + ")";
+    return Report.count(all, one, many) + names;
+  }
+}

@@ -1,0 +1,83 @@
+package isochrone.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusTextTest {
+  private static final Instant NOW = Instant.parse("2025-01-02T12:00:00Z");
+  private final StatusText text = new StatusText(new Moments(NOW, ZoneOffset.UTC), true);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'result':null | -",
+        "'result':'got 503 in 12 ms','failures':4 | got 503 in 12 ms, 4 in a row",
+        "'result':'got 503 in 12 ms','failures':1 | got 503 in 12 ms",
+        "'result':'got 200','remembered':true,'lastProbe':'2025-01-02T11:55:00Z'"
+            + " | got 200 (before restart, 5m0s ago)",
+        "'result':'got 200','held':'1 of 3 successes in a row'"
+            + " | got 200; not Online yet: 1 of 3 successes in a row",
+        "'result':'ok','certificateExpiry':'2025-01-14T13:00:00Z' | ok; certificate: 12d left",
+        "'result':'ok','certificateExpiry':'2025-01-02T23:00:00Z'"
+            + " | ok; certificate expires 23:00",
+        "'result':'bad','certificateExpiry':'2025-01-01T12:00:00Z'"
+            + " | bad; certificate expired 2025-01-01 12:00",
+        "'result':'ok','hand':{'kind':'drained','by':'root','until':'2025-01-02T14:00:00Z',"
+            + "'reason':'new disks'} | drained by root until 14:00: new disks; ok",
+        "'hand':{'kind':'forced up','by':'ann','until':'2025-01-02T12:00:30Z','reason':''}"
+            + " | forced up by ann until 12:00:30",
+        "'hand':{'kind':'forced down','by':'ann','until':null,'reason':''} | forced down by ann",
+        "'result':'got \\u001b[2J' | got ?[2J",
+      })
+  void found_tells(String members, String found) throws Exception {
+    assertThat(print(members)).containsPattern("a +192\\.0\\.2\\.1 +Online +1h0m +").contains(found);
+  }
+
+  @Test
+  void next_isTheNextProbe_unlessProbesStopped() throws Exception {
+    assertThat(print("'nextProbe':'2025-01-02T12:00:06Z'")).containsPattern("1h0m +6s +-");
+    assertThat(print("'stalled':true")).containsPattern("1h0m +stalled +-");
+  }
+
+  @Test
+  void otherHands_areTold() throws Exception {
+    String told =
+        print(
+            "'result':'ok'",
+            "'otherHands':[{'profile':'gone.','endpoint':'x','kind':'drained','by':'root'}],");
+    assertThat(told)
+        .contains("Decided about endpoints that are in no profile now:")
+        .containsPattern("gone\\. +x +drained by root");
+  }
+
+  private String print(String members) throws Exception {
+    return print(members, "");
+  }
+
+  private String print(String members, String more) throws Exception {
+    String json =
+        ("{"
+                + more
+                + "'profiles':[{'name':'www.','method':'priority','status':'Online',"
+                + "'since':'2025-01-02T11:00:00Z','endpoints':[{'name':'a','target':'192.0.2.1',"
+                + "'status':'Online','since':'2025-01-02T11:00:00Z',"
+                + members
+                + "}]}]}")
+            .replace('\'', '"');
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    text.print(
+        new ObjectMapper().readTree(json), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
