@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A client that was cut off says which event it had last, and gets those that it missed.
  */
-final class EventsPage implements Page {
+public final class EventsPage implements Page {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EVENT_STREAM = "text/event-stream";
   private static final Set<String> PARAMETERS =
@@ -30,7 +30,7 @@ final class EventsPage implements Page {
   private final StatusBoard board;
   private volatile @Nullable Written last;
 
-  EventsPage(StatusBoard board) {
+  public EventsPage(StatusBoard board) {
     this.board = board;
   }
 

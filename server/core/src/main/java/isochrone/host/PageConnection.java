@@ -181,6 +181,10 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         .set(
             HttpHeaderNames.CONNECTION,
             keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
+    if (reply.status() == HttpResponseStatus.UNAUTHORIZED.code()) {
+      // RFC 9110 §15.5.2; the pages know no other scheme.
+      response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+    }
     ChannelFuture written = context.writeAndFlush(response);
     if (keepAlive) {
       context.channel().config().setAutoRead(true);

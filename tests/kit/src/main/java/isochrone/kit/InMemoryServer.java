@@ -16,7 +16,10 @@ import isochrone.chain.Switch;
 import isochrone.corefile.Corefile;
 import isochrone.corefile.Environment;
 import isochrone.corefile.Problems;
+import isochrone.host.EventsPage;
+import isochrone.host.HandsPage;
 import isochrone.host.MetricsStore;
+import isochrone.host.StatusPage;
 import isochrone.net.Loops;
 import isochrone.net.QueryProcessor;
 import isochrone.traffic.Limits;
@@ -92,12 +95,26 @@ public final class InMemoryServer implements AutoCloseable {
             traffic,
             parts,
             services,
-            Map.of(),
+            Map.of(
+                "/status", new StatusPage(self()),
+                "/events", new EventsPage(traffic.board()),
+                "/hands", new HandsPage(traffic, clock, () -> null)),
             reloader,
             Checkout.top(),
             null,
             loops.size(),
             PORT);
+  }
+
+  private StatusPage.Server self() {
+    return new StatusPage.Server(
+        "Isochrone",
+        clock.now(),
+        folder.resolve("Corefile"),
+        List::of,
+        List::of,
+        traffic.board(),
+        traffic::hands);
   }
 
   /** A server of this Corefile, with all plugins of the class path and some more. */
@@ -279,10 +296,16 @@ public final class InMemoryServer implements AutoCloseable {
 
   /** What a page says that a plugin mounted at this port and path. */
   public Page.Reply page(int port, String path, Map<String, String> headers) {
+    return page(port, new Page.Request("GET", path, Map.of(), headers, ""));
+  }
+
+  /** What a page replies that a plugin mounted at this port and the path of the request. */
+  public Page.Reply page(int port, Page.Request request) {
+    String path = request.path();
     for (Generation.Mounted page : current().pages()) {
       if (page.address().getPort() == port && page.path().equals(path)) {
         try {
-          return page.page().handle(new Page.Request("GET", path, Map.of(), headers, ""));
+          return page.page().handle(request);
         } catch (Exception e) {
           throw new AssertionError("the page " + path + " failed", e);
         }

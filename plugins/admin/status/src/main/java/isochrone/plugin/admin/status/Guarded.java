@@ -1,0 +1,56 @@
+package isochrone.plugin.admin.status;
+
+import isochrone.api.Page;
+import isochrone.api.metrics.Counter;
+
+/**
+ * A page of the server for those who may: everybody on this machine may read, and whoever knows the
+ * token may read from elsewhere and change something.
+ *
+ * <p>Equal lines in several blocks show the same page: then one of them serves it.
+ */
+final class Guarded implements Page {
+  private final Page page;
+  private final StatusSettings settings;
+  private final Token token;
+  private final Counter refused;
+
+  Guarded(Page page, StatusSettings settings, Token token, Counter refused) {
+    this.page = page;
+    this.settings = settings;
+    this.token = token;
+    this.refused = refused;
+  }
+
+  @Override
+  public Reply handle(Request request) throws Exception {
+    boolean reads = request.method().equals("GET");
+    if (reads && settings.loopback()) {
+      return page.handle(request);
+    }
+    if (!settings.hasToken()) {
+      refused.add();
+      return Reply.text(
+          403,
+          "nothing can be changed here, for want of a token: write 'token-file FILE' into the"
+              + " block of status, or use the commands drain, enable and force\n");
+    }
+    if (!token.isShownBy(request)) {
+      refused.add();
+      return Reply.text(401, "this takes the header field 'Authorization: Bearer TOKEN'\n");
+    }
+    return page.handle(request);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Guarded guarded
+        && page.equals(guarded.page)
+        && settings.equals(guarded.settings);
+  }
+
+  @Override
+  public int hashCode() {
+    return settings.hashCode();
+  }
+}
