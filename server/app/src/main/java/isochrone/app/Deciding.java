@@ -46,21 +46,36 @@ final class Deciding {
     PrintStream out = context.streams().out();
     StatusText text = new StatusText(Moments.here(), false);
     Table table = new Table("PROFILE", "ENDPOINT", "WAS", "IS", "DECIDED");
+    int rows = 0;
     for (JsonNode each : reply.path("endpoints")) {
-      table.row(
-          each.path("profile").asText(),
-          each.path("endpoint").asText(),
-          state(each.path("was")),
-          each.path("is").path("status").asText("-"),
-          decided(each, text));
+      if (concerned(each)) {
+        rows++;
+        table.row(
+            each.path("profile").asText(),
+            each.path("endpoint").asText(),
+            state(each.path("was")),
+            each.path("is").path("status").asText("-"),
+            decided(each, text));
+      }
     }
-    table.print(out);
+    if (rows > 0) {
+      table.print(out);
+    } else {
+      out.println("Nothing was decided about these endpoints: they are left to probes already.");
+    }
     if (reply.path("dryRun").asBoolean()) {
       out.println("Nothing was changed: this is what would be.");
     }
     if (reply.path("warning").isTextual()) {
       context.streams().err().println("isochrone: " + reply.path("warning").asText());
     }
+  }
+
+  /** Whether there is anything to tell of an endpoint: most of all may have been left alone. */
+  private static boolean concerned(JsonNode endpoint) {
+    return endpoint.path("was").path("hand").isObject()
+        || endpoint.path("is").path("hand").isObject()
+        || endpoint.path("note").isTextual();
   }
 
   private static String state(JsonNode was) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  isochrone drain --for 2h --reason 'new disks' www.example.org/main",
-      "  isochrone drain --dry-run '*/eu-*'     what that would be, in all profiles"
+      "  isochrone drain --dry-run 'www.example.org/eu-*'   what that would be"
     })
 final class Drain implements Callable<Integer> {
   @Mixin private final DecisionFlags flags = new DecisionFlags();

@@ -13,6 +13,8 @@ import picocli.CommandLine.Mixin;
     },
     customSynopsis = "isochrone force up|down [FLAGS] PROFILE/ENDPOINT...",
     sortOptions = false,
+    optionListHeading = "%n",
+    commandListHeading = "%nWhat for:%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  isochrone force up --for 30m --reason 'its probe is wrong' www.example.org/main",
@@ -20,8 +22,9 @@ import picocli.CommandLine.Mixin;
     })
 final class Force implements Callable<Integer> {
 
-  /** What all that have this name are taken for. */
+  /** Endpoints are taken for well, or for failing. */
   @Command(
+      description = "Has endpoints taken for ${COMMAND-NAME}, whatever their probes find.",
       sortOptions = false,
       parameterListHeading = "%n",
       customSynopsis = "isochrone force up|down [FLAGS] PROFILE/ENDPOINT...")

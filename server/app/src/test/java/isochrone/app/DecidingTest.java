@@ -53,7 +53,8 @@ class DecidingTest {
           good("drain", "--for", "2h", "--reason", "new disks", "www.example.org/main");
           good("status");
         });
-    String decided = "drained by " + System.getProperty("user.name") + " until [0-9 :-]+: new disks";
+    String decided =
+        "drained by " + System.getProperty("user.name") + " until [0-9 :-]+: new disks";
     assertThat(asking.out())
         .startsWith("PROFILE")
         .containsPattern("www\\.example\\.org\\. +main +Unmonitored +Disabled +" + decided)
@@ -66,7 +67,14 @@ class DecidingTest {
     serve(() -> good("status", "--problems"));
     assertThat(asking.out()).containsPattern("main +192\\.0\\.2\\.1 +Degraded .*forced down by");
     serve(() -> good("enable", "*"));
+    assertThat(asking.out()).doesNotContain("standby  Unmonitored");
     assertThat(asking.out()).containsPattern("main +Degraded, forced down +Unmonitored +left to");
+  }
+
+  @Test
+  void enable_ofWhatIsLeftToProbes_saysSo() {
+    serve(() -> good("enable", "*"));
+    assertThat(asking.out()).startsWith("Nothing was decided about these endpoints");
   }
 
   @Test

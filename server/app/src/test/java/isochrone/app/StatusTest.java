@@ -135,6 +135,8 @@ class StatusTest {
   private void run(String... command) {
     FakeOperator operator =
         new FakeOperator(reload -> assertThat(asking.run(command)).as(asking.err()).isZero());
-    assertThat(server.operatedBy(operator).run("-p", "0", "-state", "none")).as(server.err()).isZero();
+    assertThat(server.operatedBy(operator).run("-p", "0", "-state", "none"))
+        .as(server.err())
+        .isZero();
   }
 }

@@ -41,7 +41,9 @@ class StatusTextTest {
         "'result':'got \\u001b[2J' | got ?[2J",
       })
   void found_tells(String members, String found) throws Exception {
-    assertThat(print(members)).containsPattern("a +192\\.0\\.2\\.1 +Online +1h0m +").contains(found);
+    assertThat(print(members))
+        .containsPattern("a +192\\.0\\.2\\.1 +Online +1h0m +")
+        .contains(found);
   }
 
   @Test

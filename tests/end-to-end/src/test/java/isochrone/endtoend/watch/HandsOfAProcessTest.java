@@ -44,8 +44,7 @@ class HandsOfAProcessTest {
             }
         }
         """;
-    Files.writeString(
-        folder.resolve("Corefile"), corefile.formatted(web, TOKEN, open, A, B));
+    Files.writeString(folder.resolve("Corefile"), corefile.formatted(web, TOKEN, open, A, B));
   }
 
   private Child serve() {
@@ -85,6 +84,7 @@ class HandsOfAProcessTest {
     }
     try (Child server = serve()) {
       assertThat(answer()).isEqualTo(A);
+      assertThat(server.err()).noneMatch(line -> line.contains("drained"));
     }
   }
 
@@ -118,6 +118,7 @@ class HandsOfAProcessTest {
       assertThat(get(web, "/events?stream=no")).contains("drained");
       assertThat(post(web, TOKEN, "enable").statusCode()).isEqualTo(200);
       assertThat(answer()).isEqualTo(A);
+      server.awaitErr(line -> line.contains("drained -> left to probes (given back by a test)"));
     }
   }
 
