@@ -202,7 +202,7 @@ public final class Traffic implements AutoCloseable {
     Map<String, Health> health = new HashMap<>();
     for (Watched entry : board.endpoints()) {
       if (entry.key().probed() && entry.state().health().last() != null) {
-        health.put(entry.key().fingerprint(), entry.state().health());
+        health.put(entry.fingerprint(), entry.state().health());
       }
     }
     return health;

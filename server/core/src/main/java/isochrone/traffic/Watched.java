@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One endpoint with its state. Changed on the probes' thread only; any thread may look. */
 final class Watched {
   private final EndpointKey key;
+  private final String fingerprint;
   private @Nullable Steered home;
   private volatile @Nullable Monitor monitor;
   private volatile @Nullable Pulse pulse;
@@ -23,6 +24,7 @@ final class Watched {
   Watched(
       EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor, Health health, Instant now) {
     this.key = key;
+    this.fingerprint = key.fingerprint();
     this.monitor = monitor;
     this.state = new EndpointState(endpoint, health.status(), now, null, health, null, false);
     this.had = Set.of(health.status());
@@ -35,6 +37,11 @@ final class Watched {
 
   EndpointKey key() {
     return key;
+  }
+
+  /** A digest of its key. */
+  String fingerprint() {
+    return fingerprint;
   }
 
   EndpointState state() {

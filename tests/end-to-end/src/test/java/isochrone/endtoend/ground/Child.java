@@ -97,7 +97,10 @@ public final class Child implements AutoCloseable {
   /** Starts any command in a folder. */
   public static Child launch(Path folder, List<String> command) {
     try {
-      return new Child(new ProcessBuilder(command).directory(folder.toFile()).start());
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      // What a server keeps for the next is kept here, not on the machine.
+      builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+      return new Child(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
