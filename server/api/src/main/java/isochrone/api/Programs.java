@@ -1,6 +1,10 @@
 package isochrone.api;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,6 +29,26 @@ public interface Programs {
    * @param done told once, on any thread, within the program's time and a little
    */
   void run(Program program, Consumer<Ended> done);
+
+  /**
+   * The executable file that a word means: that file itself where the word has a slash, else the
+   * first of its name in PATH; null when there is none.
+   */
+  static @Nullable Path find(String word) {
+    if (word.contains("/")) {
+      return executable(Path.of(word)) ? Path.of(word) : null;
+    }
+    String folders = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(folders.split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder, word))
+        .filter(Programs::executable)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean executable(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
 
   /**
    * What to run.

@@ -26,7 +26,9 @@ final class Conditions {
           Map.entry("io.netty..", List.of("wire", "net", "host", "chain", "plugin")),
           Map.entry("io.prometheus..", List.of("host", "plugin.observability.prometheus")),
           Map.entry("com.maxmind..", List.of("plugin.geo.geoip")),
-          Map.entry("com.fasterxml.jackson..", List.of("host", "app", "plugin.geo.geoip")),
+          Map.entry(
+              "com.fasterxml.jackson..",
+              List.of("host", "app", "plugin.geo.geoip", "plugin.probes.metric")),
           Map.entry(
               "org.slf4j..",
               List.of("api", "config", "chain", "traffic", "net", "host", "plugin", "app")),
