@@ -62,7 +62,11 @@ public final class RunningServer implements AutoCloseable {
         port,
         LOOPS,
         NetOptions.defaults(),
-        ProbeOptions.within(List.of("127.0.0.0/8", "::1/128")),
+        new ProbeOptions(
+            Duration.ofSeconds(1),
+            List.of("127.0.0.0/8", "::1/128"),
+            ProbeOptions.usualLimits(),
+            true),
         IDENTITY,
         VERSION,
         Tree.top(),

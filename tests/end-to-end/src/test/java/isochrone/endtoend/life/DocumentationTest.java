@@ -58,6 +58,9 @@ class DocumentationTest {
   }
 
   private void boot(Path file, String corefile) throws IOException {
+    if (corefile.contains("monitor icmp")) {
+      Tool.find("ping");
+    }
     Path place = Files.createTempDirectory(folder, "boot");
     Tree.copy(file.resolveSibling("."), place);
     FreePorts ports = FreePorts.in(corefile);
