@@ -41,6 +41,11 @@ final class Check implements Callable<Integer> {
   @Option(names = "-json", description = "Print JSON.")
   private boolean json;
 
+  @Option(
+      names = "-allow-exec",
+      description = "Judge it as a server would that is started with -allow-exec.")
+  private boolean allowExec;
+
   @Mixin private final CorefileFlags corefile = new CorefileFlags();
   private final Context context;
 
@@ -53,7 +58,7 @@ final class Check implements Callable<Integer> {
     if (file != null) {
       corefile.name(file);
     }
-    ServerOptions options = new ServeFlags().options(corefile, context);
+    ServerOptions options = ServeFlags.forCheck(allowExec).options(corefile, context);
     Checked checked = Server.check(options, context.installation().catalog());
     PrintStream out = context.streams().out();
     if (json) {

@@ -107,6 +107,13 @@ final class ServeFlags {
       converter = DurationConverter.class)
   private Duration tcpIdle = NetOptions.defaults().tcpIdle();
 
+  /** The flags of a server that is only checked. */
+  static ServeFlags forCheck(boolean allowExec) {
+    ServeFlags flags = new ServeFlags();
+    flags.allowExec = allowExec;
+    return flags;
+  }
+
   /**
    * What these flags and those of the Corefile say together.
    *

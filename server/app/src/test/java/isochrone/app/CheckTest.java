@@ -57,6 +57,24 @@ class CheckTest {
   }
 
   @Test
+  void check_judgesProgramsAsTheServerWould() {
+    String corefile =
+        """
+        example.org:1053 {
+            profile www priority {
+                monitor exec {
+                    command sh -c "exit 0"
+                }
+                endpoint one 192.0.2.1
+            }
+        }
+        """;
+    assertThat(shell.file("some", corefile).run("check", "some")).isEqualTo(1);
+    assertThat(shell.out()).contains("started with -allow-exec");
+    assertThat(shell.run("check", "-allow-exec", "some")).isZero();
+  }
+
+  @Test
   void check_opensNothing() {
     FakeOperator operator =
         new FakeOperator(
