@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  isochrone events --follow -conf dns/Corefile",
       "  isochrone events --recent 100 'www.*'",
-      "  isochrone events --json | jq -r 'select(.to == \"Degraded\").endpoint'"
+      "  isochrone events --json | jq -r .because"
     })
 final class Events implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();

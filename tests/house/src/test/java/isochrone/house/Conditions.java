@@ -28,7 +28,12 @@ final class Conditions {
           Map.entry("com.maxmind..", List.of("plugin.geo.geoip")),
           Map.entry(
               "com.fasterxml.jackson..",
-              List.of("host", "app", "plugin.geo.geoip", "plugin.probes.metric")),
+              List.of(
+                  "host",
+                  "app",
+                  "plugin.geo.geoip",
+                  "plugin.probes.metric",
+                  "plugin.observability.notify")),
           Map.entry(
               "org.slf4j..",
               List.of("api", "config", "chain", "traffic", "net", "host", "plugin", "app")),

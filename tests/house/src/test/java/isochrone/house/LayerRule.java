@@ -66,7 +66,9 @@ enum LayerRule {
     ArchRule below(String root) {
       return noClasses()
           .that(house(root))
-          .and(inAny(root, "net", "host", "app", "plugin.probes").negate())
+          .and(
+              inAny(root, "net", "host", "app", "plugin.probes", "plugin.observability.notify")
+                  .negate())
           .should()
           .dependOnClassesThat(OPENS_SOCKETS);
     }

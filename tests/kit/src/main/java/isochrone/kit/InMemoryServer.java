@@ -133,7 +133,7 @@ public final class InMemoryServer implements AutoCloseable {
   }
 
   /** The same with parts of the server that plugins may ask for by type. */
-  static InMemoryServer with(
+  public static InMemoryServer with(
       Map<Class<?>, Supplier<?>> services, String corefile, Extension... more) {
     return started(
         new InMemoryServer(Path.of(""), new ScriptedLookup(), services, catalog(more)), corefile);

@@ -1,0 +1,5 @@
+/** Tells other systems what happens to profiles and endpoints. */
+@NullMarked
+package isochrone.plugin.observability.notify;
+
+import org.jspecify.annotations.NullMarked;
