@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
 final class FailoverTime implements Runnable {
   /** What the time may be above interval × (tolerated + 1) + timeout. */
   private static final double ALLOWANCE = 0.2;
+
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final String HOST = "127.0.0.%d";
 
@@ -137,7 +140,7 @@ final class FailoverTime implements Runnable {
       for (int i = 0; i < runs; i++) {
         int number = i;
         Dying first = endpoints.get(2 * i);
-        long delay = random.nextInt(interval * 1_000);
+        long delay = TimeUnit.MILLISECONDS.toNanos(random.nextInt(interval * 1_000));
         all.add(threads.submit(() -> once(port, number, delay, kind, first)));
       }
       double[] seconds = new double[runs];
@@ -158,11 +161,11 @@ final class FailoverTime implements Runnable {
     if (!dig.ask().equals(first.host())) {
       throw new IOException("the first endpoint is not served before it ends");
     }
-    Thread.sleep(delay);
+    LockSupport.parkNanos(delay);
     long end = System.nanoTime();
     first.end(kind);
     while (dig.ask().equals(first.host())) {
-      Thread.sleep(20);
+      LockSupport.parkNanos(PAUSE);
     }
     return (System.nanoTime() - end) / (double) TimeUnit.SECONDS.toNanos(1);
   }

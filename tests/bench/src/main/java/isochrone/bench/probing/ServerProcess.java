@@ -17,11 +17,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A server in a process of its own, looked at from outside. */
 final class ServerProcess implements AutoCloseable {
   private static final int START_SECONDS = 120;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
   private static final double TICKS_PER_SECOND = 100; // what Linux shows, on every machine
   private static final int USER = 11; // fields behind the name, which may hold blanks
   private static final int SYSTEM = 12;
@@ -77,7 +79,14 @@ final class ServerProcess implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new IOException("not within " + seconds + " s");
       }
-      Thread.sleep(100);
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+
+  /** Lets it run for a time; fails when it ends. */
+  void run(int seconds) throws IOException, InterruptedException {
+    if (process.waitFor(seconds, TimeUnit.SECONDS)) {
+      throw new IOException("the server has ended");
     }
   }
 
