@@ -67,7 +67,14 @@ enum LayerRule {
       return noClasses()
           .that(house(root))
           .and(
-              inAny(root, "net", "host", "app", "plugin.probes", "plugin.observability.notify")
+              inAny(
+                      root,
+                      "net",
+                      "host",
+                      "app",
+                      "api.tls",
+                      "plugin.probes",
+                      "plugin.observability.notify")
                   .negate())
           .should()
           .dependOnClassesThat(OPENS_SOCKETS);

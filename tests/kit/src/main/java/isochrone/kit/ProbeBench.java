@@ -123,7 +123,7 @@ public final class ProbeBench implements AutoCloseable {
   }
 
   /** Begins a check; all that the probe says about it within its timeout and a little. */
-  CompletableFuture<List<Verdict>> begin(Endpoint endpoint, Duration timeout) {
+  public CompletableFuture<List<Verdict>> begin(Endpoint endpoint, Duration timeout) {
     CompletableFuture<List<Verdict>> said = new CompletableFuture<>();
     List<Verdict> verdicts = new ArrayList<>();
     loop.later(
@@ -149,7 +149,8 @@ public final class ProbeBench implements AutoCloseable {
         : KnownHosts.address(host);
   }
 
-  static List<Verdict> await(CompletableFuture<List<Verdict>> said) {
+  /** What a check has said, once it has. */
+  public static List<Verdict> await(CompletableFuture<List<Verdict>> said) {
     try {
       return said.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package isochrone.api.traffic;
 
+import isochrone.wire.PacketAddress;
 import isochrone.wire.WireName;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,5 +27,20 @@ public record Aim(WireName profile, Endpoint endpoint, @Nullable InetAddress add
       throw new IllegalStateException("a probe that connects must say so");
     }
     return new InetSocketAddress(address, endpoint.probePort(monitorPort));
+  }
+
+  /**
+   * Whom to ask for there: the name that clients know the endpoint by, without a final dot; without
+   * one the host that it is probed at, or the address, an IPv6 one in brackets.
+   */
+  public String host() {
+    if (endpoint.target() instanceof Target.Name name) {
+      return name.hosts().get(0);
+    }
+    String host =
+        endpoint.probe() == null && address != null
+            ? PacketAddress.of(address.getAddress()).toString()
+            : endpoint.probeHosts().get(0);
+    return host.indexOf(':') < 0 ? host : "[" + host + "]";
   }
 }

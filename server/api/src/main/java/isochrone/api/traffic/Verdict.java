@@ -63,7 +63,8 @@ public record Verdict(Outcome outcome, String text, int code, @Nullable Instant 
       return unreached(
           reason(trouble).contains("refused") ? "connection refused" : reason(trouble));
     }
-    return failed(reason(trouble));
+    return failed(
+        reason(trouble).startsWith("Connection reset") ? "connection reset" : reason(trouble));
   }
 
   /** The endpoint did not answer in time. */

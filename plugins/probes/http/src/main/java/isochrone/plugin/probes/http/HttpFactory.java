@@ -16,6 +16,7 @@ public final class HttpFactory implements ProbeFactory {
 
   @Override
   public Probe create(Block monitor, Setup setup) {
-    return new HttpProbe(HttpSettings.of(monitor), setup.service(Bootstrap.class), null);
+    HttpSettings settings = HttpSettings.of(monitor, false);
+    return new HttpProbe(settings, setup.service(Bootstrap.class), setup.clock(), false);
   }
 }

@@ -1,59 +1,50 @@
 package isochrone.plugin.probes.http;
 
 import isochrone.api.Block;
-import isochrone.api.Word;
-import isochrone.api.traffic.Endpoint.Header;
-import java.util.ArrayList;
+import isochrone.api.tls.CertificateRules;
 import java.util.List;
 
 /**
- * What is asked for, and what a healthy endpoint answers.
+ * What is asked for where, and what a healthy endpoint answers.
  *
  * @param port 1 to 65535
- * @param path begins with a slash
- * @param expected the statuses of a healthy endpoint
- * @param headers header fields of the request
+ * @param version which HTTP is spoken
+ * @param question what is asked for
+ * @param expected what a healthy endpoint answers
+ * @param certificate what is asked of its certificate; nothing without TLS
  */
-record HttpSettings(int port, String path, List<StatusRange> expected, List<Header> headers) {
+record HttpSettings(
+    int port,
+    Version version,
+    Question question,
+    Expectation expected,
+    CertificateRules certificate) {
   private static final int MAX_PORT = 65535;
-  private static final int MAX_RANGES = 8;
 
-  static HttpSettings of(Block b) {
-    return new HttpSettings(
-        b.integer("port", 1, MAX_PORT), path(b), expected(b), Header.of(b, "header"));
-  }
-
-  private static String path(Block b) {
-    String path = b.text("path");
-    // RFC 9112 §3.2.1: the request line is cut at blanks.
-    if (!path.matches("/[!-~&&[^#]]*")) {
-      b.problem("path", "must begin with / and be of visible ASCII characters without #", path);
+  /**
+   * Reads them.
+   *
+   * @param encrypted whether connections are encrypted: only then there is a certificate
+   */
+  static HttpSettings of(Block b, boolean encrypted) {
+    if (!encrypted) {
+      refuseCertificateRules(b);
     }
-    return path;
+    return new HttpSettings(
+        b.integer("port", 1, MAX_PORT),
+        Version.of(b),
+        Question.of(b),
+        Expectation.of(b),
+        new CertificateRules(
+            b.choice("verify", "off", "on").equals("on"),
+            b.integer("certificate-days", 0, CertificateRules.MAX_DAYS)));
   }
 
-  private static List<StatusRange> expected(Block b) {
-    List<StatusRange> ranges = new ArrayList<>();
-    for (Word word : b.words("expected-status")) {
-      try {
-        ranges.add(StatusRange.of(word.text()));
-      } catch (IllegalArgumentException e) {
-        b.problem("expected-status", String.valueOf(e.getMessage()), word);
+  private static void refuseCertificateRules(Block b) {
+    for (String key : List.of("verify", "certificate-days")) {
+      if (b.given(key)) {
+        b.problem(key, "must not be given for http, which shows no certificate; https does");
       }
     }
-    if (ranges.size() > MAX_RANGES) {
-      b.problem("expected-status", "must be at most 8 codes and ranges", ranges.size());
-    }
-    return ranges;
-  }
-
-  /** Whether a healthy endpoint may answer with this status. */
-  boolean expects(int status) {
-    return expected.stream().anyMatch(range -> range.contains(status));
-  }
-
-  /** The expected statuses as they are written. */
-  String expectedText() {
-    return String.join(",", expected.stream().map(StatusRange::toString).toList());
   }
 }

@@ -8,6 +8,7 @@ import isochrone.api.traffic.Endpoint.Header;
 import isochrone.api.traffic.Verdict;
 import isochrone.kit.ProbeBench;
 import isochrone.kit.ProbeContract;
+import isochrone.kit.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -81,8 +82,59 @@ class HttpProbeTest extends ProbeContract {
   void check_fails_whenAnswerIsNotHttp() {
     assertThat(check("SSH-2.0-OpenSSH_9.2\r\n\r\n", ""))
         .isEqualTo(Verdict.failed("the answer is not HTTP"));
-    assertThat(check("HTTP/1.1 200 OK\r\nX: " + "x".repeat(20_000) + "\r\n\r\n", ""))
+    assertThat(check("HTTP/1.1 099 Low\r\n\r\n", ""))
         .isEqualTo(Verdict.failed("the answer is not HTTP"));
+  }
+
+  @Test
+  void check_fails_whenHeadIsLong() {
+    String field = "X: " + "x".repeat(1_000) + "\r\n";
+    assertThat(check("HTTP/1.1 200 OK\r\n" + field.repeat(60) + "\r\n", "").healthy()).isTrue();
+    assertThat(check("HTTP/1.1 200 OK\r\n" + field.repeat(70) + "\r\n", ""))
+        .isEqualTo(Verdict.failed("the head of the answer is longer than 64 KiB"));
+  }
+
+  @Test
+  void check_sendsHead() {
+    assertThat(request(LOCAL, "method=HEAD path=/up").get(0)).isEqualTo("HEAD /up HTTP/1.1");
+    assertThat(check("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n", "method=HEAD").healthy())
+        .isTrue();
+  }
+
+  @Test
+  void check_wantsTextInBody() {
+    String settings = "{\n body \"is ok\"\n}";
+    assertThat(check(page("all is ok\n"), settings))
+        .isEqualTo(Verdict.healthy("got 200 and \"is ok\" in the body").withCode(200));
+    assertThat(check(page("nothing is"), settings))
+        .isEqualTo(Verdict.failed("expected \"is ok\" in the body, not found").withCode(200));
+    assertThat(check(RawServer.status(204) + "is ok", settings))
+        .isEqualTo(Verdict.failed("expected 200, got 204").withCode(204));
+    assertThat(check("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nis o", settings))
+        .isEqualTo(
+            Verdict.failed("expected \"is ok\" in the body, the connection was closed")
+                .withCode(200));
+  }
+
+  @Test
+  void check_findsTextAcrossChunks_andInABodyWithoutLength() {
+    String chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    assertThat(check(chunked + "2\r\nno\r\n1\r\no\r\n1\r\nk\r\n0\r\n\r\n", "body=ook").healthy())
+        .isTrue();
+    assertThat(check("HTTP/1.1 200 OK\r\n\r\nook", "body=ook").healthy()).isTrue();
+    assertThat(check("HTTP/1.1 200 OK\r\n\r\nokok", "body=ook").healthy()).isFalse();
+  }
+
+  @Test
+  void check_looksAtTheFirst64KiBOfTheBody() {
+    int limit = 64 << 10;
+    assertThat(check(page("x".repeat(limit - 2) + "ok"), "body=ok").healthy()).isTrue();
+    assertThat(check(page("x".repeat(limit - 1) + "ok"), "body=ok"))
+        .isEqualTo(Verdict.failed("expected \"ok\" in the body, not found").withCode(200));
+  }
+
+  private static String page(String body) {
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
   }
 
   @Test
@@ -106,10 +158,10 @@ class HttpProbeTest extends ProbeContract {
     assertThat(request(LOCAL, "path=/health?deep=1"))
         .containsExactly(
             "GET /health?deep=1 HTTP/1.1",
-            "host: 127.0.0.1",
-            "user-agent: Isochrone (compatible; Azure Traffic Manager Endpoint Monitor)",
-            "accept: */*",
-            "connection: close");
+            "Host: 127.0.0.1",
+            "User-Agent: Isochrone (compatible; Azure Traffic Manager Endpoint Monitor)",
+            "Accept: */*",
+            "Connection: close");
   }
 
   @Test
@@ -120,7 +172,7 @@ class HttpProbeTest extends ProbeContract {
       bench.check(ProbeBench.endpoint("192.0.2.1", "a.local.example", server.port()), AMPLE);
       assertThat(server.requests())
           .extracting(request -> request.get(1))
-          .containsExactly("host: www.example.net", "host: a.local.example");
+          .containsExactly("Host: www.example.net", "Host: a.local.example");
     }
   }
 
@@ -128,7 +180,7 @@ class HttpProbeTest extends ProbeContract {
   void request_hasHeadersOfMonitor() {
     assertThat(request(LOCAL, "{\n header Host www.example.org\n header X-Probe \"a b\"\n}"))
         .contains("Host: www.example.org", "X-Probe: a b")
-        .noneMatch(line -> line.startsWith("host:"));
+        .noneMatch(line -> line.startsWith("Host: 127"));
   }
 
   @Test
@@ -136,9 +188,9 @@ class HttpProbeTest extends ProbeContract {
     Endpoint endpoint =
         ProbeBench.endpoint("127.0.0.1", null, 0, new Header("host", "b"), new Header("Y", "2"));
     assertThat(request(endpoint, "{\n header Host a\n header X 1\n header User-Agent me\n}"))
-        .contains("host: b", "Y: 2", "X: 1", "User-Agent: me")
+        .contains("Host: b", "Y: 2", "X: 1", "User-Agent: me")
         .doesNotContain("Host: a")
-        .noneMatch(line -> line.startsWith("user-agent:"));
+        .noneMatch(line -> line.startsWith("User-Agent: Iso"));
   }
 
   @ParameterizedTest
@@ -148,6 +200,12 @@ class HttpProbeTest extends ProbeContract {
         "path=health | path must begin with /",
         "'\"path=/a b\"' | path must begin with /",
         "'\"path=/a#b\"' | path must begin with /",
+        "method=POST | method",
+        "version=3 | version",
+        "'{\n body \"\"\n}' | 1 to 200 characters",
+        "method=HEAD body=ok | must not be given with method HEAD",
+        "verify=on | must not be given for http",
+        "certificate-days=7 | must not be given for http",
         "expected-status=199 | codes from 200 to 599",
         "expected-status=600 | codes from 200 to 599",
         "expected-status=299-200 | lower code of a range first",

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import isochrone.api.ProbeFactory;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Verdict;
+import isochrone.kit.Certificates;
 import isochrone.kit.ProbeBench;
 import isochrone.kit.ProbeContract;
+import isochrone.kit.RawServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,12 +27,24 @@ class HttpsProbeTest extends ProbeContract {
   private static final Duration AMPLE = Duration.ofSeconds(30);
   private static final Endpoint LOCAL = ProbeBench.endpoint("127.0.0.1", null, 0);
   private static ServerSocketFactory selfSigned = ServerSocketFactory.getDefault();
+  private static Instant end = Instant.EPOCH;
 
   @TempDir private static Path folder = Path.of("");
 
   @BeforeAll
   static void makeCertificate() {
-    selfSigned = Certificates.sockets(folder, "-dname", "CN=elsewhere.example");
+    Certificates made = certificate("2024/12/01", "-ext", "san=dns:elsewhere.example");
+    selfSigned = made.sockets();
+    end = made.certificate().getNotAfter().toInstant();
+  }
+
+  /** One that holds for 90 days; the clock of a bench stands at the first day of 2025. */
+  private static Certificates certificate(String begin, String... options) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("-dname", "CN=any", "-startdate", begin + " 12:00:00", "-validity", "90"));
+    all.addAll(List.of(options));
+    return Certificates.make(folder, all.toArray(String[]::new));
   }
 
   @Override
@@ -50,16 +66,47 @@ class HttpsProbeTest extends ProbeContract {
   @Test
   void check_takesCertificateThatIsSelfSignedAndForAnotherName() {
     try (RawServer server = RawServer.answering(RawServer.status(200), () -> selfSigned)) {
-      assertThat(check(server, LOCAL, "")).isEqualTo(Verdict.healthy("got 200").withCode(200));
+      assertThat(check(server, LOCAL, ""))
+          .isEqualTo(Verdict.healthy("got 200").withCode(200).expiring(end));
     }
   }
 
   @Test
   void check_takesExpiredCertificate() {
-    ServerSocketFactory expired =
-        Certificates.sockets(folder, "-dname", "CN=old", "-startdate", "-30d", "-validity", "10");
-    try (RawServer server = RawServer.answering(RawServer.status(200), () -> expired)) {
-      assertThat(check(server, LOCAL, "")).isEqualTo(Verdict.healthy("got 200").withCode(200));
+    Certificates expired = certificate("2024/09/01");
+    Instant end = expired.certificate().getNotAfter().toInstant();
+    try (RawServer server = RawServer.answering(RawServer.status(200), expired::sockets)) {
+      assertThat(check(server, LOCAL, ""))
+          .isEqualTo(Verdict.healthy("got 200").withCode(200).expiring(end));
+      assertThat(check(server, LOCAL, "verify=on").text())
+          .isEqualTo("expected a certificate that holds, got one that ended on 2024-11-30");
+      assertThat(check(server, LOCAL, "certificate-days=1").text())
+          .isEqualTo("expected a certificate for 1 more day, got one that ended on 2024-11-30");
+    }
+  }
+
+  @Test
+  void check_verifiesCertificate_whenAsked() {
+    Endpoint named = ProbeBench.endpoint("elsewhere.example", null, 0);
+    try (RawServer server = RawServer.answering(RawServer.status(200), () -> selfSigned)) {
+      assertThat(check(server, LOCAL, "verify=on"))
+          .isEqualTo(
+              Verdict.failed("expected a certificate for 127.0.0.1, got one for elsewhere.example")
+                  .expiring(end));
+      assertThat(check(server, named, "verify=on"))
+          .isEqualTo(
+              Verdict.failed("expected a trusted certificate, got one signed by itself")
+                  .expiring(end));
+      assertThat(server.requests()).as("what is asked of whom is not trusted").isEmpty();
+    }
+  }
+
+  @Test
+  void check_wantsDaysLeft() {
+    try (RawServer server = RawServer.answering(RawServer.status(200), () -> selfSigned)) {
+      assertThat(check(server, LOCAL, "certificate-days=58").healthy()).isTrue();
+      assertThat(check(server, LOCAL, "certificate-days=61").text())
+          .isEqualTo("expected a certificate for 61 more days, got one that ends on 2025-03-01");
     }
   }
 
@@ -67,14 +114,14 @@ class HttpsProbeTest extends ProbeContract {
   void check_looksAtTheStatus() {
     try (RawServer server = RawServer.answering(RawServer.status(503), () -> selfSigned)) {
       assertThat(check(server, LOCAL, ""))
-          .isEqualTo(Verdict.failed("expected 200, got 503").withCode(503));
+          .isEqualTo(Verdict.failed("expected 200, got 503").withCode(503).expiring(end));
     }
   }
 
   @Test
   void check_fails_whenServerSpeaksPlainHttp() {
     // A server that speaks first: this one would wait for the end of a request that never comes.
-    try (Greeting server = new Greeting("HTTP/1.1 400 Bad Request\r\n\r\n");
+    try (RawServer server = RawServer.greeting("HTTP/1.1 400 Bad Request\r\n\r\n");
         ProbeBench bench = new ProbeBench(factory(), "port=" + server.port())) {
       assertThat(bench.check(LOCAL, AMPLE))
           .isEqualTo(Verdict.failed("TLS handshake failed: the answer is not TLS"));
@@ -83,7 +130,7 @@ class HttpsProbeTest extends ProbeContract {
 
   @Test
   void check_fails_whenServerHangsUpInTheHandshake() {
-    try (Greeting server = new Greeting("");
+    try (RawServer server = RawServer.greeting("");
         ProbeBench bench = new ProbeBench(factory(), "port=" + server.port())) {
       assertThat(bench.check(LOCAL, AMPLE).healthy()).isFalse();
     }
@@ -123,49 +170,6 @@ class HttpsProbeTest extends ProbeContract {
   void port_is443ByDefault() {
     assertThat(factory().reference().getInt("port")).isEqualTo(443);
     assertThat(new HttpFactory().reference().getInt("port")).isEqualTo(80);
-  }
-
-  /** Sends a text to whoever connects, and hangs up. */
-  private static final class Greeting implements AutoCloseable {
-    private final ServerSocket socket;
-    private final Thread thread;
-
-    Greeting(String text) {
-      try {
-        socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      thread = new Thread(() -> greet(text), "greeting");
-      thread.start();
-    }
-
-    private void greet(String text) {
-      try (java.net.Socket client = socket.accept()) {
-        client.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        client.getOutputStream().flush();
-        client.shutdownOutput();
-        client.getInputStream().readAllBytes();
-      } catch (IOException e) {
-        // The client hung up first.
-      }
-    }
-
-    int port() {
-      return socket.getLocalPort();
-    }
-
-    @Override
-    public void close() {
-      try {
-        socket.close();
-        thread.join();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   /** Sockets that speak TLS 1.1 at best. */

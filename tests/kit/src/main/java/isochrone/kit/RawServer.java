@@ -1,6 +1,5 @@
-package isochrone.plugin.probes.http;
+package isochrone.kit;
 
-import isochrone.kit.ProbeContract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,48 +18,66 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
 
 /** Reads requests line by line and answers all of them with the same octets. */
-final class RawServer implements ProbeContract.Service {
+public final class RawServer implements ProbeContract.Service {
   private static final int BACKLOG = 100;
 
   private final ServerSocket socket;
   private final byte[] answer;
+  private final boolean speaksFirst;
   private final List<List<String>> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<String> sessions = Collections.synchronizedList(new ArrayList<>());
   private final Thread thread = new Thread(this::serve, "raw server");
 
-  private RawServer(ServerSocketFactory sockets, String answer) {
+  private RawServer(ServerSocketFactory sockets, String answer, boolean speaksFirst) {
     try {
       socket = sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     this.answer = answer.getBytes(StandardCharsets.ISO_8859_1);
+    this.speaksFirst = speaksFirst;
     thread.start();
   }
 
   /** A server that answers with these octets and closes the connection. */
-  static RawServer answering(String answer) {
-    return new RawServer(ServerSocketFactory.getDefault(), answer);
+  public static RawServer answering(String answer) {
+    return new RawServer(ServerSocketFactory.getDefault(), answer, false);
   }
 
-  /** The same behind TLS. */
-  static RawServer answering(String answer, Supplier<ServerSocketFactory> encryption) {
-    return new RawServer(encryption.get(), answer);
+  /** A server that speaks first, closes its side and waits until the client hangs up. */
+  public static RawServer greeting(String words) {
+    return new RawServer(ServerSocketFactory.getDefault(), words, true);
+  }
+
+  /** The same as {@link #answering(String)} behind TLS. */
+  public static RawServer answering(String answer, Supplier<ServerSocketFactory> encryption) {
+    return new RawServer(encryption.get(), answer, false);
   }
 
   /** An answer without a body. */
-  static String status(int code) {
+  public static String status(int code) {
     return "HTTP/1.1 " + code + " Any\r\nContent-Length: 0\r\n\r\n";
   }
 
   private void serve() {
     while (!socket.isClosed()) {
       try (Socket client = socket.accept()) {
-        answer(client);
+        if (speaksFirst) {
+          greet(client);
+        } else {
+          answer(client);
+        }
       } catch (IOException e) {
         // The client has hung up, or this server is being closed.
       }
     }
+  }
+
+  private void greet(Socket client) throws IOException {
+    client.getOutputStream().write(answer);
+    client.getOutputStream().flush();
+    client.shutdownOutput();
+    client.getInputStream().readAllBytes();
   }
 
   private void answer(Socket client) throws IOException {
@@ -84,12 +101,12 @@ final class RawServer implements ProbeContract.Service {
   }
 
   /** The lines of all requests so far, without the empty one at the end. */
-  List<List<String>> requests() {
+  public List<List<String>> requests() {
     return List.copyOf(requests);
   }
 
   /** Protocol and indicated names of all encrypted connections so far. */
-  List<String> sessions() {
+  public List<String> sessions() {
     return List.copyOf(sessions);
   }
 
