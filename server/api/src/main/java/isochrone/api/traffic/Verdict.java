@@ -64,7 +64,7 @@ public record Verdict(Outcome outcome, String text, int code, @Nullable Instant 
           reason(trouble).contains("refused") ? "connection refused" : reason(trouble));
     }
     return failed(
-        reason(trouble).startsWith("Connection reset") ? "connection reset" : reason(trouble));
+        reason(trouble).contains("onnection reset") ? "connection reset" : reason(trouble));
   }
 
   /** The endpoint did not answer in time. */

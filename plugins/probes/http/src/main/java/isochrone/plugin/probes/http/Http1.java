@@ -22,11 +22,13 @@ final class Http1 extends SimpleChannelInboundHandler<HttpObject> {
           .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false));
 
   private static final String NOT_HTTP = "the answer is not HTTP";
+  private static final int INTERIM_RESPONSES = 100;
   private static final int FIRST_INTERIM_STATUS = 100;
   private static final int FIRST_FINAL_STATUS = 200;
 
   private final ProbeRequest request;
   private final Answer answer;
+  private int interim;
 
   private Http1(ProbeRequest request, Answer answer) {
     this.request = request;
@@ -77,6 +79,8 @@ final class Http1 extends SimpleChannelInboundHandler<HttpObject> {
     } else if (status >= FIRST_FINAL_STATUS) {
       // RFC 9110 §15.2: after an interim response another one follows.
       answer.status(status);
+    } else if (++interim > INTERIM_RESPONSES) {
+      answer.fail("more than 100 interim responses came");
     }
   }
 

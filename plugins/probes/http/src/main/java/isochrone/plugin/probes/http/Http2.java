@@ -23,16 +23,20 @@ final class Http2 extends Http2ChannelDuplexHandler {
   /** Answers to what the endpoint asks that wait until it reads them. */
   private static final int QUEUED_FRAMES = 100;
 
+  /** A body that is looked at has 64 frames of a usual size. */
+  private static final int FRAMES = 1000;
+
   private static final int FIRST_FINAL_STATUS = 200;
 
-  /** The number of the first stream of a client (RFC 9113 §5.1.1). */
-  private static final int STREAM = 1;
+  /** The first stream: Netty leaves 1 to connections that began with HTTP/1.1 (RFC 9113 §5.1.1). */
+  private static final int STREAM = 3;
 
   private final ProbeRequest request;
   private final String scheme;
   private final Answer answer;
   private boolean answered;
   private boolean greeted;
+  private int frames;
 
   private Http2(ProbeRequest request, String scheme, Answer answer) {
     this.request = request;
@@ -79,7 +83,11 @@ final class Http2 extends Http2ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object frame) {
     try {
       greeted = true;
-      read(context, frame);
+      if (++frames > FRAMES) {
+        answer.fail("more than 1000 frames came, and no answer was complete");
+      } else {
+        read(context, frame);
+      }
     } finally {
       ReferenceCountUtil.release(frame);
     }
@@ -144,10 +152,9 @@ final class Http2 extends Http2ChannelDuplexHandler {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    boolean size = cause instanceof Http2Exception.HeaderListSizeException;
     boolean rules =
-        cause instanceof Http2FrameStreamException
-            || cause instanceof Http2Exception
-                && !(cause instanceof Http2Exception.HeaderListSizeException);
+        !size && (cause instanceof Http2Exception || cause instanceof Http2FrameStreamException);
     if (rules) {
       answer.fail(greeted ? "the answer breaks the rules of HTTP/2" : "the answer is not HTTP/2");
     } else {

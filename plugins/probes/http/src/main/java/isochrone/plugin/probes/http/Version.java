@@ -7,16 +7,14 @@ import java.util.stream.Stream;
 
 /** Which HTTP is spoken. */
 enum Version {
-  HTTP_1_1("1.1", List.of()),
-  HTTP_2("2", List.of(ApplicationProtocolNames.HTTP_2)),
-  ANY("any", List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1));
+  HTTP_1_1("1.1"),
+  HTTP_2("2"),
+  ANY("any");
 
   private final String word;
-  private final List<String> offered;
 
-  Version(String word, List<String> offered) {
+  Version(String word) {
     this.word = word;
-    this.offered = offered;
   }
 
   static Version of(Block b) {
@@ -26,6 +24,10 @@ enum Version {
 
   /** What is offered by ALPN when a connection is encrypted. */
   List<String> offered() {
-    return offered;
+    return switch (this) {
+      case HTTP_1_1 -> List.of();
+      case HTTP_2 -> List.of(ApplicationProtocolNames.HTTP_2);
+      case ANY -> List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
+    };
   }
 }
