@@ -71,8 +71,14 @@ public interface Programs {
    *
    * @param code its exit code; -1 when it was killed or never ran
    * @param output what it said, as UTF-8
-   * @param timedOut whether its time was over
+   * @param timedOut whether its time was over; with a trouble, that its turn did not come
    * @param trouble why it could not be run; null when it ran
    */
-  record Ended(int code, String output, boolean timedOut, @Nullable String trouble) {}
+  record Ended(int code, String output, boolean timedOut, @Nullable String trouble) {
+
+    /** Whether it never ran, for a reason that is this server's and not the program's. */
+    public boolean crowdedOut() {
+      return timedOut && trouble != null;
+    }
+  }
 }

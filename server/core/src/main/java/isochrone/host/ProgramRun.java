@@ -36,9 +36,9 @@ final class ProgramRun implements Runnable {
   }
 
   /** Ends it unless it has begun. */
-  void refuse(String trouble, boolean timedOut) {
+  void refuse(String trouble) {
     if (begun.compareAndSet(false, true)) {
-      tell(new Ended(-1, "", timedOut, trouble));
+      tell(new Ended(-1, "", true, trouble));
     }
   }
 
@@ -71,7 +71,7 @@ final class ProgramRun implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       ProcessTree.kill(process);
-      return new Ended(-1, output.text(), false, CLOSING);
+      return new Ended(-1, output.text(), true, CLOSING);
     }
   }
 

@@ -75,12 +75,10 @@ public final class SystemPrograms implements Programs, AutoCloseable {
     String late = atOnce + " other programs were running all the time";
     try {
       threads.execute(run);
-      clock.schedule(
-          () -> run.refuse(late, true), program.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      clock.schedule(() -> run.refuse(late), program.timeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       run.refuse(
-          threads.isShutdown() ? ProgramRun.CLOSING : "too many programs are waiting to be run",
-          false);
+          threads.isShutdown() ? ProgramRun.CLOSING : "too many programs are waiting to be run");
     }
   }
 
@@ -89,7 +87,7 @@ public final class SystemPrograms implements Programs, AutoCloseable {
   public void close() {
     clock.shutdownNow();
     for (Runnable waiting : threads.shutdownNow()) {
-      ((ProgramRun) waiting).refuse(ProgramRun.CLOSING, false);
+      ((ProgramRun) waiting).refuse(ProgramRun.CLOSING);
     }
     try {
       threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);

@@ -94,7 +94,8 @@ final class Pulse {
 
   private void tell(Monitor monitor, Verdict found, Duration took) {
     boolean late = found.outcome() == Verdict.Outcome.LATE;
-    if (late && took.compareTo(monitor.timeout().plus(OWN_DELAY)) > 0) {
+    boolean tooLate = late && took.compareTo(monitor.timeout().plus(OWN_DELAY)) > 0;
+    if (tooLate || found.outcome() == Verdict.Outcome.UNKNOWN) {
       parts.results().discarded();
     } else {
       parts.results().found(endpoint, monitor, found, took);

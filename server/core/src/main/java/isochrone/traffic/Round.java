@@ -146,7 +146,7 @@ final class Round {
 
   /** The first address that can be reached decides. */
   private void first(int place, Verdict found) {
-    boolean decides = found.outcome() == Outcome.HEALTHY || found.outcome() == Outcome.FAILED;
+    boolean decides = found.outcome() != Outcome.UNREACHED && found.outcome() != Outcome.LATE;
     if (decides || place + 1 == order.size()) {
       end(found.outcome() == Outcome.LATE ? Verdict.late(monitor.timeout()) : found);
     } else if (!over) {

@@ -84,7 +84,7 @@ final class TrafficMetrics {
         metrics
             .counter(
                 "isochrone_probe_discarded_total",
-                "Probes that were late because this server was: nothing is concluded from them.")
+                "Probes late or not made because this server was busy: nothing is concluded.")
             .with();
     changes =
         metrics.counter(

@@ -33,7 +33,9 @@ public record Verdict(Outcome outcome, String text, int code, @Nullable Instant 
     /** It could not be reached; another address of it may be. */
     UNREACHED,
     /** It did not answer in time; another address of it may. */
-    LATE
+    LATE,
+    /** The check could not be made, for a reason of this server's: nothing is concluded. */
+    UNKNOWN
   }
 
   /** The endpoint answered as it should. */
@@ -70,6 +72,11 @@ public record Verdict(Outcome outcome, String text, int code, @Nullable Instant 
   /** The endpoint did not answer in time. */
   public static Verdict late(Duration timeout) {
     return new Verdict(Outcome.LATE, "no answer within " + seconds(timeout), NO_CODE, null);
+  }
+
+  /** The check could not be made, for a reason of this server's. */
+  public static Verdict unknown(String text) {
+    return new Verdict(Outcome.UNKNOWN, text, NO_CODE, null);
   }
 
   /** Whether the endpoint answered as it should. */

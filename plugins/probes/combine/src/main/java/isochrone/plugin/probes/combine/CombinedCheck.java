@@ -41,15 +41,24 @@ final class CombinedCheck {
 
   /**
    * An endpoint that a part has reached has failed. Where none has so far, the others are waited
-   * for: another address of it may be better.
+   * for: another address of it may be better. Parts that could not be made may have been healthy.
    */
   private void fail(Verdict last) {
-    if (count(CombinedCheck::reached) > 0) {
+    long open = parts.size() - count(each -> true);
+    if (count(each -> each.healthy() || isUnknown(each)) + open >= needed) {
+      if (open == 0) {
+        end(Outcome.UNKNOWN, CombinedCheck::isUnknown, last);
+      }
+    } else if (count(CombinedCheck::reached) > 0) {
       end(Outcome.FAILED, each -> !each.healthy(), last);
     } else if (count(each -> true) == parts.size()) {
       boolean late = count(each -> each.outcome() == Outcome.LATE) > 0;
       end(late ? Outcome.LATE : Outcome.UNREACHED, each -> true, last);
     }
+  }
+
+  private static boolean isUnknown(Verdict verdict) {
+    return verdict.outcome() == Outcome.UNKNOWN;
   }
 
   private static boolean reached(Verdict verdict) {

@@ -191,4 +191,17 @@ class CombinedCheckTest {
                 .connects())
         .isTrue();
   }
+
+  @Test
+  void check_concludesNothing_whenPartsThatWereNotMadeCouldTurnIt() {
+    Verdict unknown = Verdict.unknown("not run");
+    List<Told> any = begin(2, 1);
+    any.get(0).say(SICK);
+    any.get(1).say(unknown);
+    List<Told> all = begin(2, 2);
+    all.get(0).say(unknown);
+    all.get(1).say(SICK);
+    assertThat(said).extracting(Verdict::outcome).containsExactly(Outcome.UNKNOWN, Outcome.FAILED);
+    assertThat(said.get(0).text()).isEqualTo("p1: not run");
+  }
 }

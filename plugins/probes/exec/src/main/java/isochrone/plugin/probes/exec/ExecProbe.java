@@ -46,7 +46,11 @@ final class ExecProbe implements Probe {
     return environment;
   }
 
-  private static Verdict verdict(Ended ended, Duration timeout) {
+  /** What came of it. */
+  static Verdict verdict(Ended ended, Duration timeout) {
+    if (ended.crowdedOut()) {
+      return Verdict.unknown("not run: " + ended.trouble());
+    }
     if (ended.trouble() != null) {
       return Verdict.failed("cannot run the program: " + ended.trouble());
     }

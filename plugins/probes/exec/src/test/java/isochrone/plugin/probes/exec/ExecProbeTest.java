@@ -3,6 +3,7 @@ package isochrone.plugin.probes.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.ProbeFactory;
+import isochrone.api.Programs.Ended;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Verdict;
 import isochrone.kit.AnyProbeContract;
@@ -100,6 +101,12 @@ class ExecProbeTest extends AnyProbeContract {
     Endpoint endpoint = ProbeBench.endpoint("127.0.0.1", null, 0);
     assertThat(check("sleep 100", endpoint, SHORT)).isEqualTo(Verdict.late(SHORT));
     assertThat(check("yes", endpoint, SHORT)).isEqualTo(Verdict.late(SHORT));
+  }
+
+  @Test
+  void verdict_concludesNothing_whenItsTurnDidNotCome() {
+    assertThat(ExecProbe.verdict(new Ended(-1, "", true, "64 others"), AMPLE))
+        .isEqualTo(Verdict.unknown("not run: 64 others"));
   }
 
   @Test

@@ -23,6 +23,9 @@ final class Pinged {
 
   /** What came of it. */
   static Verdict verdict(Ended ended, Duration timeout) {
+    if (ended.crowdedOut()) {
+      return Verdict.unknown("not sent: " + ended.trouble());
+    }
     if (ended.trouble() != null) {
       return Verdict.failed("cannot run ping: " + ended.trouble());
     }

@@ -3,6 +3,7 @@ package isochrone.plugin.probes.icmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.ProbeFactory;
+import isochrone.api.Programs.Ended;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Verdict;
 import isochrone.kit.AnyProbeContract;
@@ -136,6 +137,14 @@ class IcmpProbeTest extends AnyProbeContract {
         .isEqualTo(
             Verdict.failed(
                 "ping is not permitted to send here: permission denied (are you root?)"));
+  }
+
+  @Test
+  void verdict_concludesNothing_whenItsTurnDidNotCome() {
+    assertThat(Pinged.verdict(new Ended(-1, "", true, "64 others"), AMPLE))
+        .isEqualTo(Verdict.unknown("not sent: 64 others"));
+    assertThat(Pinged.verdict(new Ended(-1, "", false, "gone"), AMPLE))
+        .isEqualTo(Verdict.failed("cannot run ping: gone"));
   }
 
   @Test

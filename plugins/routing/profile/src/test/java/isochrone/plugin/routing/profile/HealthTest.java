@@ -200,6 +200,19 @@ class HealthTest {
   }
 
   @Test
+  void probe_thatCouldNotBeMade_changesNothing() {
+    try (Steering steering = new Steering(TWO)) {
+      steering.probe.silence("a");
+      steering.server.forward(Duration.ofSeconds(1));
+      steering.probe.answerLate(Verdict.unknown("not run"));
+      assertThat(steering.endpoint("a").result()).isNull();
+      assertThat(steering.endpoint("a").failures()).isZero();
+      assertThat(steering.status("a")).isEqualTo(CHECKING_ENDPOINT);
+      assertThat(steering.server.count("isochrone_probe_discarded_total")).isPositive();
+    }
+  }
+
+  @Test
   void probe_thatSaysNothing_isAFailure_andIsNotHeardLater() {
     try (Steering steering = new Steering(TWO)) {
       steering.probe.silence("a");
