@@ -24,6 +24,8 @@ final class Conditions {
           Map.entry("com.typesafe.config..", List.of("api", "config", "plugin", "host")),
           Map.entry("org.xbill.DNS..", List.of("api", "chain", "host", "plugin", "app")),
           Map.entry("io.netty..", List.of("wire", "net", "host", "chain", "plugin")),
+          Map.entry("io.grpc..", List.of("plugin.probes.grpc")),
+          Map.entry("com.google.protobuf..", List.of("plugin.probes.grpc")),
           Map.entry("io.prometheus..", List.of("host", "plugin.observability.prometheus")),
           Map.entry("com.maxmind..", List.of("plugin.geo.geoip")),
           Map.entry(

@@ -57,6 +57,7 @@ final class Encryption extends SslContext {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // the name of a type that Netty's own class has
   public ApplicationProtocolNegotiator applicationProtocolNegotiator() {
     return inner.applicationProtocolNegotiator();
   }

@@ -36,8 +36,7 @@ final class GrpcCheck extends ClientCall.Listener<HealthCheckResponse> {
   /** Begins to ask; ends when the time is over. */
   void begin(String service, EventLoop loop, Duration timeout) {
     alarm =
-        loop.schedule(
-            () -> end(Verdict.late(timeout)), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        loop.schedule(() -> end(Verdict.late(timeout)), timeout.toMillis(), TimeUnit.MILLISECONDS);
     call.start(this, new Metadata());
     call.request(1);
     call.sendMessage(HealthCheckRequest.newBuilder().setService(service).build());

@@ -1,5 +1,8 @@
 package isochrone.plugin.probes.grpc;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import isochrone.api.Block;
 import isochrone.api.ProbeFactory;
@@ -16,7 +19,16 @@ public final class GrpcFactory implements ProbeFactory {
 
   @Override
   public Probe create(Block monitor, Setup setup) {
-    return new GrpcProbe(
-        GrpcSettings.of(monitor), setup.service(EventLoopGroup.class), setup.clock());
+    EventLoopGroup loop = setup.service(EventLoopGroup.class);
+    return new GrpcProbe(GrpcSettings.of(monitor), loop, sockets(setup), setup.clock());
+  }
+
+  /** Makes sockets as those of other probes. */
+  private static ChannelFactory<Channel> sockets(Setup setup) {
+    Bootstrap connections = setup.service(Bootstrap.class);
+    @SuppressWarnings("deprecation") // Netty shows it by its old name only
+    io.netty.bootstrap.ChannelFactory<? extends Channel> made =
+        connections.config().channelFactory();
+    return made::newChannel;
   }
 }

@@ -2,9 +2,10 @@ package isochrone.plugin.probes.grpc;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import isochrone.api.Clock;
 import isochrone.api.traffic.Aim;
 import isochrone.api.traffic.Probe;
@@ -20,11 +21,17 @@ final class GrpcProbe implements Probe {
 
   private final GrpcSettings settings;
   private final EventLoopGroup loop;
+  private final ChannelFactory<? extends Channel> sockets;
   private final Clock clock;
 
-  GrpcProbe(GrpcSettings settings, EventLoopGroup loop, Clock clock) {
+  GrpcProbe(
+      GrpcSettings settings,
+      EventLoopGroup loop,
+      ChannelFactory<? extends Channel> sockets,
+      Clock clock) {
     this.settings = settings;
     this.loop = loop;
+    this.sockets = sockets;
     this.clock = clock;
   }
 
@@ -38,7 +45,7 @@ final class GrpcProbe implements Probe {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(aim.socket(settings.port()))
             .eventLoopGroup(loop)
-            .channelType(NioSocketChannel.class)
+            .channelFactory(sockets)
             // Closing then sends a reset: no connection is left waiting on either side.
             .withOption(ChannelOption.SO_LINGER, 0)
             // All work is done on the loop; gRPC makes no threads of its own then.

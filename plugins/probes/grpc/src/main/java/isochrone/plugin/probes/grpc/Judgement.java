@@ -50,7 +50,9 @@ final class Judgement {
         return Verdict.failed(cause);
       }
       if (cause instanceof Http2Exception) {
-        return certified(Verdict.failed("the answer is not HTTP/2"), session);
+        boolean begun = !String.valueOf(cause.getMessage()).startsWith("First received frame");
+        String rule = begun ? "the answer breaks rules of HTTP/2" : "the answer is not HTTP/2";
+        return certified(Verdict.failed(rule), session);
       }
     }
     return certified(refused(status), session);
@@ -58,7 +60,11 @@ final class Judgement {
 
   private Verdict refused(Status status) {
     String told = told(status);
-    if (told.contains("protocol negotiation") || told.contains("TLS negotiation")) {
+    // What gRPC says on this side of the connection has no code of its own.
+    if (told.contains("TLS negotiation")) {
+      return Verdict.failed("TLS handshake failed: the connection was closed");
+    }
+    if (told.contains("protocol negotiation") || told.startsWith("Network closed")) {
       return Verdict.failed("the connection was closed without an answer");
     }
     if (told.contains("ALPN")) {
@@ -71,17 +77,14 @@ final class Judgement {
           default -> told;
         };
     return Verdict.failed(
-            "expected SERVING, got "
-                + status.getCode()
-                + (reason.isEmpty() ? "" : ": " + reason))
+            "expected SERVING, got " + status.getCode() + (reason.isEmpty() ? "" : ": " + reason))
         .withCode(status.getCode().value());
   }
 
   /** The first line of what the status says: the server's words. */
   private static String told(Status status) {
     String description = status.getDescription();
-    String line =
-        description == null ? "" : description.lines().findFirst().orElse("").strip();
+    String line = description == null ? "" : description.lines().findFirst().orElse("").strip();
     String shown = line.replaceAll("[^ -~]", "?");
     return shown.length() <= LONGEST_TOLD ? shown : shown.substring(0, LONGEST_TOLD) + "…";
   }
