@@ -77,6 +77,18 @@ public final class TalkingServer implements ProbeContract.Service {
     client.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
+  /** Ends the connection properly, without a word. */
+  public static void hangUp(Socket client) throws IOException {
+    client.shutdownOutput();
+    listen(client);
+  }
+
+  /** Lets the connection end with a reset once the client has said something. */
+  public static void reset(Socket client) throws IOException {
+    client.getInputStream().read();
+    client.setSoLinger(true, 0);
+  }
+
   /** Sends one octet after the other, with a pause between them, until the client hangs up. */
   public static void drip(Socket client, byte[] octets, int pauseMillis) throws IOException {
     client.setSoTimeout(pauseMillis);

@@ -43,8 +43,8 @@ class DnsOverTcpTest extends ProbeContract {
 
   @Test
   void check_fails_whenServerHangsUp() {
-    assertThat(check(client -> {}, AMPLE).outcome()).isEqualTo(Verdict.Outcome.FAILED);
-    assertThat(check(client -> client.setSoLinger(true, 0), AMPLE).outcome())
+    assertThat(check(TalkingServer::hangUp, AMPLE).outcome()).isEqualTo(Verdict.Outcome.FAILED);
+    assertThat(check(TalkingServer::reset, AMPLE).outcome())
         .isEqualTo(Verdict.Outcome.FAILED);
   }
 

@@ -7,7 +7,7 @@ import isochrone.api.Clock;
 import isochrone.api.tls.HandshakeFailure;
 import isochrone.api.tls.PeerCertificates;
 import isochrone.api.traffic.Verdict;
-import java.net.SocketException;
+import java.io.IOException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class Judgement {
       if (cause instanceof SSLException) {
         return HandshakeFailure.verdict(cause);
       }
-      if (cause instanceof SocketException) {
+      if (cause instanceof IOException) {
         return Verdict.failed(cause);
       }
       if (cause instanceof Http2Exception) {

@@ -135,15 +135,15 @@ class GrpcProbeTest extends ProbeContract {
 
   @Test
   void check_fails_whenServerHangsUp() {
-    assertThat(check(client -> {}, "", AMPLE))
+    assertThat(check(TalkingServer::hangUp, "", AMPLE))
         .isEqualTo(Verdict.failed("the connection was closed without an answer"));
-    assertThat(check(client -> {}, "tls=on", AMPLE))
+    assertThat(check(TalkingServer::hangUp, "tls=on", AMPLE))
         .isEqualTo(Verdict.failed("TLS handshake failed: the connection was closed"));
   }
 
   @Test
   void check_fails_whenConnectionIsReset() {
-    assertThat(check(client -> client.setSoLinger(true, 0), "", AMPLE).outcome())
+    assertThat(check(TalkingServer::reset, "", AMPLE).outcome())
         .isEqualTo(Outcome.FAILED);
   }
 

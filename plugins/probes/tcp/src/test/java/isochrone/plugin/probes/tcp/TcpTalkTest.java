@@ -95,13 +95,13 @@ class TcpTalkTest extends ProbeContract {
 
   @Test
   void check_fails_whenServerHangsUpWithoutAWord() {
-    assertThat(check(client -> {}, GREETING, AMPLE))
+    assertThat(check(TalkingServer::hangUp, GREETING, AMPLE))
         .isEqualTo(Verdict.failed("expected \"220 \", got nothing and the end of the connection"));
   }
 
   @Test
   void check_fails_whenConnectionIsReset() {
-    assertThat(check(client -> client.setSoLinger(true, 0), GREETING, AMPLE).outcome())
+    assertThat(check(TalkingServer::reset, PING, AMPLE).outcome())
         .isEqualTo(Outcome.FAILED);
   }
 
