@@ -44,8 +44,7 @@ class DnsOverTcpTest extends ProbeContract {
   @Test
   void check_fails_whenServerHangsUp() {
     assertThat(check(TalkingServer::hangUp, AMPLE).outcome()).isEqualTo(Verdict.Outcome.FAILED);
-    assertThat(check(TalkingServer::reset, AMPLE).outcome())
-        .isEqualTo(Verdict.Outcome.FAILED);
+    assertThat(check(TalkingServer::reset, AMPLE).outcome()).isEqualTo(Verdict.Outcome.FAILED);
   }
 
   @Test

@@ -8,6 +8,7 @@ import isochrone.api.tls.HandshakeFailure;
 import isochrone.api.tls.PeerCertificates;
 import isochrone.api.traffic.Verdict;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class Judgement {
       if (cause instanceof SSLException) {
         return HandshakeFailure.verdict(cause);
       }
+      if (cause instanceof ClosedChannelException) {
+        return closed(session);
+      }
       if (cause instanceof IOException) {
         return Verdict.failed(cause);
       }
@@ -55,17 +59,21 @@ final class Judgement {
         return certified(Verdict.failed(rule), session);
       }
     }
-    return certified(refused(status), session);
+    return certified(refused(status, session), session);
   }
 
-  private Verdict refused(Status status) {
+  private Verdict closed(@Nullable SSLSession session) {
+    return Verdict.failed(
+        settings.tls() && session == null
+            ? "TLS handshake failed: the connection was closed"
+            : "the connection was closed without an answer");
+  }
+
+  private Verdict refused(Status status, @Nullable SSLSession session) {
     String told = told(status);
     // What gRPC says on this side of the connection has no code of its own.
-    if (told.contains("TLS negotiation")) {
-      return Verdict.failed("TLS handshake failed: the connection was closed");
-    }
-    if (told.contains("protocol negotiation") || told.startsWith("Network closed")) {
-      return Verdict.failed("the connection was closed without an answer");
+    if (told.contains("negotiation for") || told.startsWith("Network closed")) {
+      return closed(session);
     }
     if (told.contains("ALPN")) {
       return Verdict.failed("TLS handshake failed: the endpoint does not offer HTTP/2");

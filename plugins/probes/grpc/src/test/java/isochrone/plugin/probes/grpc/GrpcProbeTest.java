@@ -143,8 +143,7 @@ class GrpcProbeTest extends ProbeContract {
 
   @Test
   void check_fails_whenConnectionIsReset() {
-    assertThat(check(TalkingServer::reset, "", AMPLE).outcome())
-        .isEqualTo(Outcome.FAILED);
+    assertThat(check(TalkingServer::reset, "", AMPLE).outcome()).isEqualTo(Outcome.FAILED);
   }
 
   @Test

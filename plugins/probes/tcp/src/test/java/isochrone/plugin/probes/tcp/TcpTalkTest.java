@@ -101,8 +101,7 @@ class TcpTalkTest extends ProbeContract {
 
   @Test
   void check_fails_whenConnectionIsReset() {
-    assertThat(check(TalkingServer::reset, PING, AMPLE).outcome())
-        .isEqualTo(Outcome.FAILED);
+    assertThat(check(TalkingServer::reset, PING, AMPLE).outcome()).isEqualTo(Outcome.FAILED);
   }
 
   @Test
