@@ -2,8 +2,8 @@ package isochrone.host;
 
 import isochrone.api.traffic.StatusBoard.ProfileState;
 import isochrone.traffic.Foresight;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what clients would lose by a decision. */
@@ -14,23 +14,27 @@ final class Loss {
 
   /** What is lost from one state of things to another, as a refusal; null for nothing. */
   static @Nullable String text(Foresight after, Foresight before) {
-    List<ProfileState> worse = after.worseThan(before);
-    if (worse.isEmpty()) {
-      return null;
+    List<String> lost = new ArrayList<>();
+    List<String> degraded = new ArrayList<>();
+    for (ProfileState each : after.worseThan(before)) {
+      boolean nothing = after.serves(each) == Foresight.Serves.NOTHING;
+      (nothing ? lost : degraded).add(Subject.plain(each.profile().name().toString()));
     }
-    String profiles =
-        worse.stream()
-            .limit(NAMED)
-            .map(each -> text(each, after))
-            .collect(Collectors.joining("; "));
-    String more = worse.size() > NAMED ? "; and %d more".formatted(worse.size() - NAMED) : "";
-    return "nothing was changed: " + profiles + more + "; do it with anyway if that is meant";
+    List<String> parts = new ArrayList<>();
+    if (!lost.isEmpty()) {
+      parts.add(names(lost) + " would be left without any endpoint, so that the name would not exist");
+    }
+    if (!degraded.isEmpty()) {
+      parts.add(names(degraded) + " would be left with Degraded endpoints only");
+    }
+    return parts.isEmpty()
+        ? null
+        : "nothing was changed: %s; do it with anyway if that is meant"
+            .formatted(String.join("; ", parts));
   }
 
-  private static String text(ProfileState profile, Foresight after) {
-    String name = Subject.plain(profile.profile().name().toString());
-    return after.serves(profile) == Foresight.Serves.NOTHING
-        ? name + " would be left without any endpoint, and its name would not exist"
-        : name + " would be left with Degraded endpoints only";
+  private static String names(List<String> all) {
+    String first = String.join(", ", all.subList(0, Math.min(NAMED, all.size())));
+    return all.size() > NAMED ? "%s and %d more".formatted(first, all.size() - NAMED) : first;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Hands {
   private final Clock clock;
   private final Consumer<EndpointName> expired;
   private final Map<EndpointName, Timers.Alarm> alarms = new HashMap<>();
-  private volatile Map<EndpointName, Hand> all = Map.of();
+  private final Map<EndpointName, Hand> all = new ConcurrentHashMap<>();
 
   /**
    * Decisions.
@@ -31,9 +32,9 @@ final class Hands {
     this.expired = expired;
   }
 
-  /** All that hold now. */
+  /** All that hold now, as they are now. */
   Map<EndpointName, Hand> all() {
-    return all;
+    return Map.copyOf(all);
   }
 
   /** The one about an endpoint; null for none. */
@@ -47,13 +48,11 @@ final class Hands {
     if (alarm != null) {
       alarm.cancel();
     }
-    Map<EndpointName, Hand> next = new HashMap<>(all);
     if (hand == null) {
-      next.remove(endpoint);
+      all.remove(endpoint);
     } else {
-      next.put(endpoint, hand);
+      all.put(endpoint, hand);
     }
-    all = Map.copyOf(next);
     Instant until = hand == null ? null : hand.until();
     if (until != null) {
       long nanos = Math.max(0, Duration.between(clock.now(), until).toNanos());

@@ -53,6 +53,7 @@ public final class Traffic implements AutoCloseable {
   private final FirstChecks firstChecks;
   private final Flattener flattener;
   private final Map<EndpointKey, Watched> watched = new HashMap<>();
+  private final Map<EndpointName, Watched> named = new HashMap<>();
   private final List<AutoCloseable> shown = new ArrayList<>();
 
   /**
@@ -183,10 +184,9 @@ public final class Traffic implements AutoCloseable {
     Events.Subject subject =
         new Events.Subject(Event.Kind.HAND, endpoint.profile(), endpoint.endpoint());
     events.keep(subject, text(before), text(hand), because);
-    for (Watched entry : watched.values()) {
-      if (entry.home() != null && EndpointName.of(entry).equals(endpoint)) {
-        changes.decided(entry, hand, because);
-      }
+    Watched entry = named.get(endpoint);
+    if (entry != null) {
+      changes.decided(entry, hand, because);
     }
   }
 
@@ -295,6 +295,8 @@ public final class Traffic implements AutoCloseable {
     flattener.adopt(next);
     watched.clear();
     watched.putAll(kept);
+    named.clear();
+    kept.values().forEach(each -> named.put(EndpointName.of(each), each));
     changes.live(next);
     board.live(next.profiles());
     show(next.profiles());
