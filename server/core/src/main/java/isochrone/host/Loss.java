@@ -22,7 +22,8 @@ final class Loss {
     }
     List<String> parts = new ArrayList<>();
     if (!lost.isEmpty()) {
-      parts.add(names(lost) + " would be left without any endpoint, so that the name would not exist");
+      parts.add(
+          names(lost) + " would be left without any endpoint, so that the name would not exist");
     }
     if (!degraded.isEmpty()) {
       parts.add(names(degraded) + " would be left with Degraded endpoints only");

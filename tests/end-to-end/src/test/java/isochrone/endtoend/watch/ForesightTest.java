@@ -70,7 +70,7 @@ class ForesightTest {
         text.append("  endpoint e%d 192.0.2.%d%s\n".formatted(e, 1 + 10 * p + e, switched));
       }
       for (int child = 0; child < p; child++) {
-        if (own == 0 && child == 0 || random.nextInt(3) == 0) {
+        if ((own == 0 && child == 0) || random.nextInt(3) == 0) {
           int wanted = 1 + random.nextInt(2);
           int ipv4 = random.nextInt(wanted + 1);
           text.append(
@@ -93,8 +93,7 @@ class ForesightTest {
       Hand hand =
           random.nextInt(3) == 0
               ? null
-              : new Hand(
-                  kinds[random.nextInt(kinds.length)], Instant.EPOCH, null, "", "a test");
+              : new Hand(kinds[random.nextInt(kinds.length)], Instant.EPOCH, null, "", "a test");
       decisions.put(
           new EndpointName(
               profile.profile().name().toString(),
