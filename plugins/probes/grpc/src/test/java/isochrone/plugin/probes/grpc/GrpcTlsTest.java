@@ -7,6 +7,7 @@ import isochrone.api.traffic.Verdict;
 import isochrone.kit.Certificates;
 import isochrone.kit.ProbeBench;
 import isochrone.kit.ProbeContract;
+import isochrone.kit.RawServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,5 +90,14 @@ class GrpcTlsTest extends ProbeContract {
     Verdict found = check(own, "a.local.example", "certificate-days=3650");
     assertThat(found.healthy()).isFalse();
     assertThat(found.text()).startsWith("expected a certificate for 3650 more days");
+  }
+
+  @Test
+  void check_fails_whenThereIsNoHttp2OverTls() {
+    try (RawServer server = RawServer.answering(RawServer.status(200), own()::sockets);
+        ProbeBench bench = new ProbeBench(factory(), settings(server.port()))) {
+      assertThat(bench.check(ProbeBench.endpoint("127.0.0.1", null, 0), AMPLE).text())
+          .isEqualTo("TLS handshake failed: the endpoint does not offer HTTP/2");
+    }
   }
 }
