@@ -5,6 +5,7 @@ import isochrone.plugin.observability.notify.Delivery.Outcome;
 import isochrone.plugin.observability.notify.Delivery.Result;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,9 +95,18 @@ final class Courier implements AutoCloseable {
         giveUp("age", "is older than " + settings.retryFor().toSeconds() + " s");
       } else {
         sending = true;
-        delivery.send(
-            first, result -> tools.worker().run(() -> tried(result, first, settings.name())));
+        send(first);
       }
+    }
+  }
+
+  private void send(Message message) {
+    String name = settings.name();
+    Consumer<Result> done = result -> tools.worker().run(() -> tried(result, message, name));
+    try {
+      delivery.send(message, done);
+    } catch (RuntimeException e) {
+      done.accept(Result.failed(e.toString()));
     }
   }
 

@@ -49,6 +49,7 @@ record NotifySettings(
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final int LAST_PORT = 65_535;
   private static final int LARGEST_QUEUE = 100_000;
 
   /** The least that the Standard Webhooks specification allows. */
@@ -95,7 +96,7 @@ record NotifySettings(
       b.problem(b.words("target").get(1).origin(), "a webhook has one URL and nothing behind it");
     } else if (words.size() == 1) {
       URI url = url(words.get(0));
-      if (url == null || url.getHost() == null || !webScheme(url)) {
+      if (url == null || url.getHost() == null || !webScheme(url) || url.getPort() > LAST_PORT) {
         b.problem("target", "must be a URL such as https://hooks.example.org/isochrone");
       } else if (url.getUserInfo() != null) {
         b.problem("target", "must not hold a password; write: header Authorization VALUE");

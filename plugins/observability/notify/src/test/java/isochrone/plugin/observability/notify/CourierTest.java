@@ -318,6 +318,22 @@ class CourierTest {
   }
 
   @Test
+  void deliveryThatThrows_isTriedAgain() {
+    List<Long> tries = new ArrayList<>();
+    courier(
+            settings(receiver().url(), 10),
+            (message, done) -> {
+              tries.add(message.id());
+              throw new IllegalStateException("on purpose");
+            })
+        .take(events(1, 1));
+    worker.awaitOne();
+    worker.forward(Duration.ofSeconds(1));
+    worker.awaitOne();
+    assertThat(tries).containsExactly(1L, 1L);
+  }
+
+  @Test
   void otherSettings_areTriedAtOnce() {
     receiver().next(401);
     Courier courier = courier();

@@ -211,6 +211,7 @@ class NotifyTest {
         .startsWith("type must be one of webhook, exec (was hook");
     assertThat(problems("notify webhook ftp://example.org/"))
         .containsExactly("target must be a URL such as https://hooks.example.org/isochrone");
+    assertThat(problems("notify webhook https://example.org:99999/")).hasSize(1);
     assertThat(problems("notify webhook https://u:p@example.org/"))
         .containsExactly("target must not hold a password; write: header Authorization VALUE");
     assertThat(problems("notify webhook https://example.org/ and"))
