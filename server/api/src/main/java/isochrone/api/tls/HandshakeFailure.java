@@ -23,6 +23,9 @@ public final class HandshakeFailure {
     if (cause instanceof ClosedChannelException || message.startsWith("Connection closed")) {
       return "the connection was closed";
     }
+    if (message.equals(ALERT + "no_application_protocol")) {
+      return "the endpoint speaks none of the protocols offered by ALPN";
+    }
     if (message.startsWith(ALERT)) {
       return "refused by the endpoint: " + message.substring(ALERT.length()).replace('_', ' ');
     }

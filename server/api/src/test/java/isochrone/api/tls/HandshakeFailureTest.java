@@ -22,6 +22,8 @@ class HandshakeFailureTest {
   void verdict_isInPlainWords() {
     assertThat(text(new SSLHandshakeException("Received fatal alert: protocol_version")))
         .isEqualTo("refused by the endpoint: protocol version");
+    assertThat(text(new SSLHandshakeException("Received fatal alert: no_application_protocol")))
+        .isEqualTo("the endpoint speaks none of the protocols offered by ALPN");
     assertThat(text(new SSLException("not an SSL/TLS record: 48545450")))
         .isEqualTo("the answer is not TLS");
     assertThat(text(new SSLException("Unsupported or unrecognized SSL message")))
