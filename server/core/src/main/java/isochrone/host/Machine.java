@@ -52,6 +52,7 @@ final class Machine implements AutoCloseable {
   private final SystemPrograms programs;
   private final State state;
   private @Nullable ControlSocket control;
+  private volatile boolean watching;
 
   /** Starts the threads; nothing is opened yet. */
   Machine(ServerOptions options, Catalog catalog) {
@@ -134,6 +135,7 @@ final class Machine implements AutoCloseable {
 
   /** Begins to keep what is to outlive the server, and to watch whether probes run. */
   void watch() {
+    watching = true;
     background.repeat(
         List.of(
             new Generation.Repeated(LOOK, traffic.watchdog()::look, "watchdog"),
@@ -146,7 +148,7 @@ final class Machine implements AutoCloseable {
    * @return why that is impossible; null when it is done
    */
   @Nullable String save() {
-    return state.save(traffic.hands(), traffic.health());
+    return state.save(traffic.hands(), traffic.health(), false);
   }
 
   /** Opens the control socket, where the options want one and it can be had. */
@@ -181,7 +183,10 @@ final class Machine implements AutoCloseable {
     }
     http.close();
     listeners.close();
-    save();
+    if (watching) {
+      // A server that never came so far knows less than the one before it has left.
+      state.save(traffic.hands(), traffic.health(), true);
+    }
     traffic.close();
     programs.close();
     probes.close();

@@ -76,10 +76,11 @@ final class State implements AutoCloseable {
   /**
    * Keeps all this in place of what was kept before.
    *
+   * @param all whether to write findings, too, where no status has changed
    * @return why that is impossible; null when it is done
    */
-  @Nullable String save(Map<EndpointName, Hand> hands, Map<String, Health> health) {
-    return files == null ? "it keeps nothing" : files.write(hands, health);
+  @Nullable String save(Map<EndpointName, Hand> hands, Map<String, Health> health, boolean all) {
+    return files == null ? "it keeps nothing" : files.write(hands, health, all);
   }
 
   private static void close(@Nullable FileChannel channel) {

@@ -1,5 +1,9 @@
 package isochrone.host;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +15,8 @@ import isochrone.api.traffic.Verdict;
 import isochrone.traffic.EndpointName;
 import isochrone.traffic.Memory;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -102,18 +108,20 @@ final class StateFiles {
    *
    * @return why that is impossible; null when it is done
    */
-  synchronized @Nullable String write(Map<EndpointName, Hand> hands, Map<String, Health> health) {
+  synchronized @Nullable String write(
+      Map<EndpointName, Hand> hands, Map<String, Health> health, boolean all) {
     try {
+      unchanged += all ? OFTEN : 1;
       if (!hands.equals(lastHands)) {
-        ArrayNode all = JSON.createArrayNode();
-        hands.forEach((endpoint, hand) -> describe(endpoint, hand, all.addObject()));
-        replace(HANDS, all);
+        ArrayNode array = JSON.createArrayNode();
+        hands.forEach((endpoint, hand) -> describe(endpoint, hand, array.addObject()));
+        replace(HANDS, array);
         lastHands = hands;
       }
-      if (!statuses(health).equals(lastStatuses) || ++unchanged >= OFTEN) {
-        ArrayNode all = JSON.createArrayNode();
-        health.forEach((endpoint, each) -> describe(endpoint, each, all.addObject()));
-        replace(HEALTH, all);
+      if (!statuses(health).equals(lastStatuses) || unchanged >= OFTEN) {
+        ArrayNode array = JSON.createArrayNode();
+        health.forEach((endpoint, each) -> describe(endpoint, each, array.addObject()));
+        replace(HEALTH, array);
         lastStatuses = statuses(health);
         unchanged = 0;
       }
@@ -133,7 +141,14 @@ final class StateFiles {
     tree.put("version", 1);
     tree.set("all", all);
     Path next = folder.resolve(name + ".new");
-    JSON.writeValue(next.toFile(), tree);
+    try (FileChannel file = FileChannel.open(next, CREATE, WRITE, TRUNCATE_EXISTING)) {
+      ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(tree));
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      // Without this a machine that loses power may have the new name with nothing in it.
+      file.force(true);
+    }
     Files.move(
         next,
         folder.resolve(name),

@@ -135,8 +135,12 @@ final class Changes {
     }
   }
 
-  /** Why an endpoint is as it is, by what was found last. */
+  /** Why an endpoint is as it is: by a decision, or by what was found last. */
   static String because(Watched entry) {
+    Hand hand = entry.state().hand();
+    if (hand != null && entry.status() != entry.state().health().status()) {
+      return hand.text();
+    }
     Health health = entry.state().health();
     Health.Finding last = health.last();
     if (last == null) {

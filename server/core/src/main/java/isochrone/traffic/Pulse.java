@@ -51,6 +51,7 @@ final class Pulse {
     this.parts = parts;
     this.endpoint = endpoint;
     this.beat = beat;
+    this.due = parts.clock().nanoTime();
   }
 
   /** Begins now; {@code afterFirst} runs after the first probe, whatever came of it. */

@@ -41,7 +41,7 @@ public final class Traffic implements AutoCloseable {
   private final Timers timers;
   private final Clock clock;
   private final Rules rules;
-  private final Memory memory;
+  private Memory memory;
   private final TrafficRouter router;
   private final TrafficMetrics metrics;
   private final Events events;
@@ -286,8 +286,8 @@ public final class Traffic implements AutoCloseable {
         kept.put(entry.key(), entry);
         entry.moveTo(steered, endpoints.get(i), clock.now());
         changes.rollUp(steered, i);
-        EndpointStatus was = before.getOrDefault(EndpointName.of(entry), entry.key().initial());
-        changes.compare(was, entry, Changes.because(entry));
+        EndpointName name = EndpointName.of(entry);
+        changes.compare(before.getOrDefault(name, atFirst(entry)), entry, Changes.because(entry));
       }
       inherit(steered, profiles.get(steered.profile().name().toString()));
     }
@@ -297,10 +297,16 @@ public final class Traffic implements AutoCloseable {
     watched.putAll(kept);
     named.clear();
     kept.values().forEach(each -> named.put(EndpointName.of(each), each));
+    memory = Memory.NONE; // what was left concerns the first configuration only
     changes.live(next);
     board.live(next.profiles());
     show(next.profiles());
     events.announce();
+  }
+
+  /** What an endpoint that is new would be by what was known and decided before. */
+  private EndpointStatus atFirst(Watched entry) {
+    return StatusRules.effective(entry.first(), hands.of(EndpointName.of(entry)));
   }
 
   /** A profile goes on where the one of its name stood before. */

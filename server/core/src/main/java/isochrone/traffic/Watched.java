@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Watched {
   private final EndpointKey key;
   private final String fingerprint;
+  private final EndpointStatus first;
   private @Nullable Steered home;
   private volatile @Nullable Monitor monitor;
   private volatile @Nullable Pulse pulse;
@@ -25,6 +26,7 @@ final class Watched {
       EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor, Health health, Instant now) {
     this.key = key;
     this.fingerprint = key.fingerprint();
+    this.first = health.status();
     this.monitor = monitor;
     this.state = new EndpointState(endpoint, health.status(), now, null, health, null, false);
     this.had = Set.of(health.status());
@@ -37,6 +39,11 @@ final class Watched {
 
   EndpointKey key() {
     return key;
+  }
+
+  /** The status by all that was known when watching began. */
+  EndpointStatus first() {
+    return first;
   }
 
   /** A digest of its key. */

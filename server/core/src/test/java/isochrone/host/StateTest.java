@@ -43,7 +43,7 @@ class StateTest {
     EndpointName b = new EndpointName("www.example.org.", "b");
     try (State state = State.open(folder)) {
       assertThat(state.recall().hands()).isEmpty();
-      state.save(Map.of(A, DRAINED, b, FORCED), Map.of("0123", health(false)));
+      state.save(Map.of(A, DRAINED, b, FORCED), Map.of("0123", health(false)), false);
     }
     try (State state = State.open(folder)) {
       Memory memory = state.recall();
@@ -66,8 +66,8 @@ class StateTest {
     try (State first = State.open(temporary);
         State second = State.open(temporary)) {
       assertThat(second.folder()).isNull();
-      second.save(Map.of(A, DRAINED), Map.of());
-      first.save(Map.of(), Map.of());
+      second.save(Map.of(A, DRAINED), Map.of(), false);
+      first.save(Map.of(), Map.of(), false);
       assertThat(Files.exists(temporary.resolve("hands.json"))).isFalse();
     }
   }
@@ -75,7 +75,7 @@ class StateTest {
   @Test
   void damagedFile_isPutAside_andTheOtherHolds() throws Exception {
     try (State state = State.open(temporary)) {
-      state.save(Map.of(A, DRAINED), Map.of("0123", health(false)));
+      state.save(Map.of(A, DRAINED), Map.of("0123", health(false)), false);
     }
     Files.writeString(temporary.resolve("health.json"), "{\"version\":1,\"all\":[{\"end");
     try (State state = State.open(temporary)) {
@@ -90,14 +90,17 @@ class StateTest {
   void findings_areWrittenRarely_whileNoStatusChanges() throws Exception {
     try (State state = State.open(temporary)) {
       state.recall();
-      state.save(Map.of(), Map.of("0123", health(false)));
+      state.save(Map.of(), Map.of("0123", health(false)), false);
       Path file = temporary.resolve("health.json");
       Files.delete(file);
       for (int i = 1; i < 12; i++) {
-        state.save(Map.of(), Map.of("0123", health(false)));
+        state.save(Map.of(), Map.of("0123", health(false)), false);
         assertThat(file).doesNotExist();
       }
-      state.save(Map.of(), Map.of("0123", health(false)));
+      state.save(Map.of(), Map.of("0123", health(false)), false);
+      assertThat(file).exists();
+      Files.delete(file);
+      state.save(Map.of(), Map.of("0123", health(false)), true);
       assertThat(file).exists();
     }
   }
@@ -108,7 +111,7 @@ class StateTest {
     try (State state = State.open(file.resolve("below"))) {
       assertThat(state.folder()).isNull();
       assertThat(state.recall()).isEqualTo(Memory.NONE);
-      state.save(Map.of(A, DRAINED), Map.of());
+      state.save(Map.of(A, DRAINED), Map.of(), false);
     }
   }
 

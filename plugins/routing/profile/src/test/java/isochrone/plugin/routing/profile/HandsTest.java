@@ -208,6 +208,12 @@ class HandsTest {
       assertThat(status(next, 1)).isEqualTo(DISABLED);
       assertThat(next.board().profiles().get(0).endpoints().get(1).health().status())
           .isEqualTo(ONLINE);
+      // All this is old news.
+      assertThat(next.board().recent()).isEmpty();
+      // What is known goes for the start only: whoever comes later, even again, is new.
+      next.load(Steering.corefile(TWO.replace("endpoint a 192.0.2.1", "")));
+      next.load(Steering.corefile(TWO));
+      assertThat(status(next, 0)).hasToString("CheckingEndpoint");
       // Another target is another endpoint, of which nothing is known.
       next.load(Steering.corefile(TWO.replace("192.0.2.1", "192.0.2.7")));
       assertThat(status(next, 0)).hasToString("CheckingEndpoint");
@@ -240,6 +246,16 @@ class HandsTest {
               "probes: running -> stalled (2 endpoints are not probed any more, such as"
                   + " www.example.org./a)",
               "probes: stalled -> running");
+    }
+  }
+
+  @Test
+  void watchdog_waitsForFirstProbes() {
+    try (Steering steering = new Steering(TWO)) {
+      steering.server.forward(Duration.ofMinutes(10));
+      steering.load(Steering.www("endpoint c 192.0.2.3", "endpoint d 192.0.2.4"));
+      steering.server.traffic().watchdog().look();
+      assertThat(steering.server.count("isochrone_probe_stalled")).isZero();
     }
   }
 }
