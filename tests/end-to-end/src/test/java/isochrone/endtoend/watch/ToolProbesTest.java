@@ -30,6 +30,11 @@ class ToolProbesTest {
     return texts;
   }
 
+  /** What the last probe of this endpoint said; empty before the first. */
+  private static String text(StatusBoard board, String endpoint) {
+    return texts(board).getOrDefault(endpoint, "");
+  }
+
   private RunningServer start(String monitor, String... endpoints) throws IOException {
     String corefile =
         """
@@ -48,8 +53,8 @@ class ToolProbesTest {
   void icmp_understandsTheSystemsPing() throws IOException {
     Tool.find("ping");
     try (RunningServer server = start("monitor icmp interval=1s timeout=1s", "four 127.0.0.1")) {
-      server.await("a reply", board -> texts(board).get("four").contains("round trip"));
-      assertThat(texts(server.board()).get("four")).matches("echo reply, round trip [0-9.]+ ms");
+      server.await("a reply", board -> text(board, "four").contains("round trip"));
+      assertThat(text(server.board(), "four")).matches("echo reply, round trip [0-9.]+ ms");
     }
   }
 
@@ -83,10 +88,9 @@ class ToolProbesTest {
             .formatted(port);
     try (RunningServer server =
         start(monitor, "\"it's \\\"here\\\"\" 127.0.0.1", "gone 127.0.0.2", "none 127.0.0.3")) {
-      server.await("a scrape", board -> texts(board).get("it's \"here\"").equals("got 2"));
+      server.await("a scrape", board -> text(board, "it's \"here\"").equals("got 2"));
       server.await(
-          "one that is down",
-          board -> texts(board).get("gone").equals("expected at least 1, got 0"));
+          "one that is down", board -> text(board, "gone").equals("expected at least 1, got 0"));
       assertThat(texts(server.board())).containsEntry("none", "expected at least 1, got no data");
     } finally {
       prometheus.destroy();
