@@ -3,7 +3,7 @@ package isochrone.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import isochrone.host.ControlClient;
+import isochrone.host.control.ControlClient;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,6 +1,6 @@
 package isochrone.app;
 
-import isochrone.host.Listening;
+import isochrone.host.page.Listening;
 import isochrone.host.Refused;
 import isochrone.host.Server;
 import isochrone.host.ServerOptions;

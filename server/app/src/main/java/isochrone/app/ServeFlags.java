@@ -2,7 +2,7 @@ package isochrone.app;
 
 import isochrone.host.ProbeOptions;
 import isochrone.host.ServerOptions;
-import isochrone.host.StatePath;
+import isochrone.host.state.StatePath;
 import isochrone.net.NetOptions;
 import isochrone.traffic.Limits;
 import isochrone.traffic.Networks;

@@ -10,7 +10,7 @@ import isochrone.api.Listener;
 import isochrone.api.OwnedNames;
 import isochrone.api.Stage;
 import isochrone.api.Zone;
-import isochrone.host.MetricsStore;
+import isochrone.host.metrics.MetricsStore;
 import isochrone.net.QueryProcessor;
 import isochrone.net.ReplyPath;
 import isochrone.wire.NameTable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import isochrone.api.Problem;
 import isochrone.chain.Catalog;
+import isochrone.host.control.ControlClient;
 import isochrone.net.NetOptions;
 import java.io.IOException;
 import java.net.InetAddress;

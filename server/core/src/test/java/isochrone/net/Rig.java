@@ -2,7 +2,7 @@ package isochrone.net;
 
 import isochrone.api.metrics.Snapshot;
 import isochrone.host.ManualClock;
-import isochrone.host.MetricsStore;
+import isochrone.host.metrics.MetricsStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

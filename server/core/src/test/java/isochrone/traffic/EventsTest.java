@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.Clock;
 import isochrone.api.traffic.Event;
-import isochrone.host.MetricsStore;
+import isochrone.host.metrics.MetricsStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

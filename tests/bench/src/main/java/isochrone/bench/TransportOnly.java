@@ -2,7 +2,7 @@ package isochrone.bench;
 
 import io.netty.buffer.ByteBuf;
 import isochrone.api.Clock;
-import isochrone.host.MetricsStore;
+import isochrone.host.metrics.MetricsStore;
 import isochrone.net.Listeners;
 import isochrone.net.Loops;
 import isochrone.net.NetOptions;

@@ -3,7 +3,7 @@ package isochrone.endtoend.ground;
 import isochrone.api.Reloader;
 import isochrone.api.traffic.StatusBoard;
 import isochrone.chain.Catalog;
-import isochrone.host.Listening;
+import isochrone.host.page.Listening;
 import isochrone.host.ProbeOptions;
 import isochrone.host.Refused;
 import isochrone.host.Server;

@@ -10,7 +10,7 @@ import isochrone.endtoend.ground.QueryMessage;
 import isochrone.endtoend.ground.RunningServer;
 import isochrone.endtoend.ground.Tool;
 import isochrone.endtoend.ground.Tree;
-import isochrone.host.Listening;
+import isochrone.host.page.Listening;
 import isochrone.host.Refused;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import isochrone.api.Page;
-import isochrone.host.HandsPage;
+import isochrone.host.page.HandsPage;
 import isochrone.kit.InMemoryServer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package isochrone.plugin.geo.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.geo.Regions;
-import isochrone.host.MetricsStore;
+import isochrone.host.metrics.MetricsStore;
 import isochrone.kit.LogCapture;
 import isochrone.kit.ManualClock;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.Glob;
 import isochrone.api.traffic.Event;
-import isochrone.host.MetricsStore;
+import isochrone.host.metrics.MetricsStore;
 import isochrone.kit.LogCapture;
 import isochrone.kit.ManualClock;
 import isochrone.plugin.observability.notify.NotifySettings.Field;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import isochrone.api.Glob;
 import isochrone.api.traffic.Event;
 import isochrone.api.traffic.StatusBoard;
-import isochrone.host.MetricsStore;
+import isochrone.host.metrics.MetricsStore;
 import isochrone.kit.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;

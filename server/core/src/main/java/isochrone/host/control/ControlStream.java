@@ -1,0 +1,111 @@
+package isochrone.host.control;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A page of a running server that goes on, read line by line over its control socket. */
+public final class ControlStream implements AutoCloseable {
+  private static final int HEXADECIMAL = 16;
+
+  private final SocketChannel channel;
+  private final InputStream in;
+  private final int status;
+  private final boolean chunked;
+  private int left;
+
+  private ControlStream(SocketChannel channel, String path) throws IOException {
+    this.channel = channel;
+    this.in = new BufferedInputStream(Channels.newInputStream(channel));
+    String request =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n".formatted(path);
+    ByteBuffer out = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
+    while (out.hasRemaining()) {
+      channel.write(out);
+    }
+    String[] words = String.valueOf(headLine()).split(" ", 3);
+    this.status = words.length < 2 ? 0 : Integer.parseInt(words[1]);
+    Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String line = headLine(); line != null && !line.isEmpty(); line = headLine()) {
+      String[] field = line.split(":", 2);
+      fields.put(field[0], field.length < 2 ? "" : field[1].strip());
+    }
+    this.chunked = fields.containsKey("transfer-encoding");
+    this.left = chunked ? 0 : Integer.parseInt(fields.getOrDefault("content-length", "0"));
+  }
+
+  /** Asks the server that runs this Corefile for a page; the path may have a query. */
+  public static ControlStream open(Path corefile, String path) throws IOException {
+    Path socket = ControlClient.socket(corefile);
+    SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    try {
+      return new ControlStream(channel, path);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The status that the server replied with. */
+  public int status() {
+    return status;
+  }
+
+  /** Waits for the next line; null when the stream has ended. */
+  public @Nullable String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int octet = content(); octet >= 0; octet = content()) {
+      if (octet == '\n') {
+        return line.toString(StandardCharsets.UTF_8);
+      }
+      line.write(octet);
+    }
+    return null;
+  }
+
+  private int content() throws IOException {
+    if (left == 0 && !(chunked && nextChunk())) {
+      return -1;
+    }
+    int octet = in.read();
+    if (--left == 0 && chunked) {
+      headLine();
+    }
+    return octet;
+  }
+
+  /** RFC 9112 §7.1: the size of a chunk stands before it, in hexadecimal; 0 is the end. */
+  private boolean nextChunk() throws IOException {
+    String size = headLine();
+    left = size == null || size.isEmpty() ? 0 : Integer.parseInt(size, HEXADECIMAL);
+    return left > 0;
+  }
+
+  private @Nullable String headLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int octet = in.read(); octet >= 0; octet = in.read()) {
+      if (octet == '\n') {
+        return line.toString();
+      }
+      if (octet != '\r') {
+        line.append((char) octet);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

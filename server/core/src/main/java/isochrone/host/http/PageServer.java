@@ -1,0 +1,147 @@
+package isochrone.host.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import isochrone.api.Page;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Serves pages over HTTP/1.1, on TCP and on Unix domain sockets, away from the event loops that
+ * answer queries: one thread for the sockets, two for the pages.
+ */
+public final class PageServer implements AutoCloseable {
+  private static final int LARGEST_BODY = 1 << 20;
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  /** Twice as often as connections are looked at for being idle. */
+  private static final Duration PULSE = Duration.ofSeconds(15);
+
+  private static final int PAGE_THREADS = 2;
+
+  /** Requests that wait for a thread; more are answered 503. */
+  private static final int WAITING = 64;
+
+  private final EventLoopGroup sockets =
+      new MultiThreadIoEventLoopGroup(
+          1, (ThreadFactory) task -> daemon(task, "isochrone-http"), NioIoHandler.newFactory());
+  private final ExecutorService pages;
+  private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+  private final Duration idle;
+  private final Duration pulse;
+
+  /** A server that closes idle connections and keeps streams alive as usual. */
+  public PageServer() {
+    this(IDLE, PULSE);
+  }
+
+  /**
+   * A server with a pace of its own.
+   *
+   * @param idle how long a connection may say nothing
+   * @param pulse how often a stream shows that it is alive
+   */
+  public PageServer(Duration idle, Duration pulse) {
+    this.idle = idle;
+    this.pulse = pulse;
+    AtomicInteger count = new AtomicInteger();
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            PAGE_THREADS,
+            PAGE_THREADS,
+            IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(WAITING),
+            task -> daemon(task, "isochrone-page-" + count.getAndIncrement()));
+    executor.allowCoreThreadTimeOut(true);
+    pages = executor;
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Opens a TCP address or, for any other kind, a Unix domain socket.
+   *
+   * @param mounted the pages by path, asked anew for each request
+   */
+  public Channel open(SocketAddress address, Supplier<Map<String, Page>> mounted)
+      throws IOException {
+    Class<? extends ServerChannel> type =
+        address instanceof InetSocketAddress
+            ? NioServerSocketChannel.class
+            : NioServerDomainSocketChannel.class;
+    Doorway doorway = new Doorway();
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(sockets)
+            .channel(type)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    if (doorway.enter(channel)) {
+                      connect(channel, mounted, doorway);
+                    }
+                  }
+                })
+            .bind(address)
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
+    }
+    open.add(bound.channel());
+    bound.channel().closeFuture().addListener(closed -> doorway.close());
+    return bound.channel();
+  }
+
+  private void connect(Channel channel, Supplier<Map<String, Page>> mounted, Doorway doorway) {
+    open.add(channel);
+    channel
+        .pipeline()
+        .addLast(new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS))
+        .addLast(new HttpServerCodec())
+        .addLast(new HttpObjectAggregator(LARGEST_BODY))
+        // Requests that arrived together wait here while one of them is being answered.
+        .addLast(new FlowControlHandler())
+        .addLast(new PageConnection(pages, mounted, doorway, pulse));
+  }
+
+  /** Closes everything that is open. */
+  @Override
+  public void close() {
+    pages.shutdownNow();
+    // An event loop that ends at once does not always close what is open on it.
+    open.close().awaitUninterruptibly();
+    sockets.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}

@@ -1,0 +1,47 @@
+package isochrone.host.metrics;
+
+import isochrone.api.metrics.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The metrics of one name, each under its label values. */
+abstract class Family<M> {
+  private final Shape shape;
+  private final Map<List<String>, M> members = new LinkedHashMap<>();
+
+  Family(Shape shape) {
+    this.shape = shape;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** Makes the metric of label values that were not asked for before. */
+  abstract M make();
+
+  /** What a metric shows; empty when there is nothing to show. */
+  abstract List<Snapshot.Series> show(List<String> values, M member);
+
+  final M member(String... values) {
+    if (values.length != shape.labels().size()) {
+      throw new IllegalArgumentException(
+          shape.name() + " takes values for " + shape.labels() + ", not " + List.of(values));
+    }
+    synchronized (members) {
+      return members.computeIfAbsent(List.of(values), key -> make());
+    }
+  }
+
+  final Snapshot snapshot() {
+    Map<List<String>, M> now;
+    synchronized (members) {
+      now = new LinkedHashMap<>(members);
+    }
+    List<Snapshot.Series> series = new ArrayList<>();
+    now.forEach((values, member) -> series.addAll(show(values, member)));
+    return shape.with(series);
+  }
+}

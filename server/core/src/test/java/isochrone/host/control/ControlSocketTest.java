@@ -1,0 +1,130 @@
+package isochrone.host.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import isochrone.api.Page;
+import isochrone.host.http.PageServer;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControlSocketTest {
+  private final PageServer server = new PageServer();
+  @TempDir private Path folder;
+  private Path corefile = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    corefile = Files.writeString(folder.resolve("Corefile"), "");
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void client_reachesThePagesOfItsCorefile() throws Exception {
+    try (ControlSocket socket = open()) {
+      socket.show(
+          Map.of("/status", page("plugin's"), "/other", page("other")),
+          Map.of("/status", page("own")));
+      ControlClient client = new ControlClient(corefile);
+      assertThat(client.get("/status")).isEqualTo(new ControlClient.Answer(200, "GET own"));
+      assertThat(client.post("/other?a=b")).isEqualTo(new ControlClient.Answer(200, "POST other"));
+      assertThat(client.get("/none").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void client_sendsABody() throws Exception {
+    try (ControlSocket socket = open()) {
+      Page echo =
+          request ->
+              Page.Reply.text(200, request.headers().get("content-type") + " " + request.body());
+      socket.show(Map.of(), Map.of("/echo", echo));
+      assertThat(new ControlClient(corefile).post("/echo", "{\"a\": \"é\"}").body())
+          .isEqualTo("application/json {\"a\": \"é\"}");
+    }
+  }
+
+  @Test
+  void client_givesUpOnAServerThatSaysNothing() throws Exception {
+    try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(ControlPath.of(corefile)));
+      ControlClient client = new ControlClient(corefile, Duration.ofMillis(50));
+      assertThatThrownBy(() -> client.get("/status")).hasMessageContaining("nothing within");
+    } finally {
+      Files.deleteIfExists(ControlPath.of(corefile));
+    }
+  }
+
+  @Test
+  void client_findsTheSameServerThroughALink() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), corefile);
+    try (ControlSocket socket = open()) {
+      socket.show(Map.of(), Map.of("/status", page("own")));
+      assertThat(new ControlClient(link).get("/status").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void client_saysThatNoServerRuns() {
+    assertThatThrownBy(() -> new ControlClient(corefile).get("/status"))
+        .hasMessageStartingWith("no server runs " + corefile);
+    assertThatThrownBy(() -> new ControlClient(folder.resolve("none")).get("/status"))
+        .hasMessage(folder.resolve("none") + ": there is no such Corefile; name it with -conf");
+  }
+
+  @Test
+  void socket_isForItsUserAloneAndGoneAfterClose() throws Exception {
+    Path path = ControlPath.of(corefile);
+    try (ControlSocket socket = open()) {
+      socket.show(Map.of(), Map.of());
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+          .isEqualTo("rw-------");
+    }
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void open_leavesARunningServerItsSocket() throws Exception {
+    try (ControlSocket first = open()) {
+      first.show(Map.of(), Map.of("/status", page("first")));
+      assertThat(ControlSocket.open(corefile, server)).isNull();
+      assertThat(new ControlClient(corefile).get("/status").body()).isEqualTo("GET first");
+    }
+  }
+
+  @Test
+  void open_replacesASocketThatWasLeftBehind() throws Exception {
+    try (ServerSocketChannel crashed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      crashed.bind(UnixDomainSocketAddress.of(ControlPath.of(corefile)));
+    }
+    assertThat(ControlPath.of(corefile)).exists();
+    try (ControlSocket socket = open()) {
+      socket.show(Map.of(), Map.of("/status", page("second")));
+      assertThat(new ControlClient(corefile).get("/status").body()).isEqualTo("GET second");
+    }
+  }
+
+  private ControlSocket open() {
+    return Objects.requireNonNull(ControlSocket.open(corefile, server));
+  }
+
+  private static Page page(String text) {
+    return request -> Page.Reply.text(200, request.method() + " " + text);
+  }
+}

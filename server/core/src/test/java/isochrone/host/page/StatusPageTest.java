@@ -1,0 +1,243 @@
+package isochrone.host.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import isochrone.api.Origin;
+import isochrone.api.Page;
+import isochrone.api.traffic.Endpoint;
+import isochrone.api.traffic.EndpointStatus;
+import isochrone.api.traffic.Event;
+import isochrone.api.traffic.Flattening;
+import isochrone.api.traffic.Hand;
+import isochrone.api.traffic.Health;
+import isochrone.api.traffic.Monitor;
+import isochrone.api.traffic.Profile;
+import isochrone.api.traffic.ProfileStatus;
+import isochrone.api.traffic.StatusBoard;
+import isochrone.api.traffic.Target;
+import isochrone.api.traffic.Targets;
+import isochrone.api.traffic.Verdict;
+import isochrone.traffic.EndpointName;
+import isochrone.wire.WireName;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StatusPageTest {
+  private static final Instant START = Instant.parse("2025-01-02T03:04:05Z");
+  private static final Origin ORIGIN = new Origin("Corefile", 1, 1);
+
+  @Test
+  void page_tellsOfTheServer() throws Exception {
+    JsonNode page = ask(List.of());
+    assertThat(page.path("version").asText()).isEqualTo("Isochrone-9");
+    assertThat(page.path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(page.path("started").asText()).isEqualTo("2025-01-02T03:04:05Z");
+    assertThat(page.path("corefile").asText()).isEqualTo("/srv/Corefile");
+    assertThat(page.path("plugins").toString()).isEqualTo("[\"bind\",\"profile\"]");
+    assertThat(page.path("profiles")).isEmpty();
+    assertThat(page.path("listeners").toString())
+        .isEqualTo(
+            "[{\"zone\":\"example.org.\",\"listener\":\"dns://:53\",\"address\":null,"
+                + "\"port\":53}]");
+  }
+
+  @Test
+  void page_tellsOfProfilesAndEndpoints() throws Exception {
+    StatusBoard.EndpointState sick =
+        new StatusBoard.EndpointState(
+            endpoint("sick"),
+            EndpointStatus.DEGRADED,
+            START,
+            new Hand(Hand.Kind.DOWN, START, START.plusSeconds(60), "disks", "root"),
+            new Health(
+                EndpointStatus.DEGRADED,
+                new Health.Finding(
+                    Verdict.failed("expected 200, got 503").withCode(503),
+                    Duration.ofMillis(12),
+                    START.plusSeconds(5),
+                    false),
+                4,
+                0,
+                List.of(START),
+                null),
+            START.plusSeconds(15),
+            false);
+    StatusBoard.EndpointState fresh =
+        new StatusBoard.EndpointState(
+            endpoint("fresh"),
+            EndpointStatus.CHECKING_ENDPOINT,
+            START,
+            null,
+            Health.unknown(EndpointStatus.CHECKING_ENDPOINT),
+            null,
+            false);
+    Monitor monitor =
+        new Monitor(
+            "http",
+            Duration.ofSeconds(10),
+            Duration.ofMillis(500),
+            3,
+            Monitor.Recovery.AT_ONCE,
+            Monitor.Addresses.FIRST,
+            (e, t, d) -> {},
+            "");
+    JsonNode profile = ask(List.of(state(monitor, List.of(sick, fresh)))).path("profiles").path(0);
+
+    assertThat(profile.path("name").asText()).isEqualTo("www.example.org.");
+    assertThat(profile.path("method").asText()).isEqualTo("priority");
+    assertThat(profile.path("status").asText()).isEqualTo("Degraded");
+    assertThat(profile.path("monitor").toString())
+        .isEqualTo("{\"type\":\"http\",\"interval\":10.0,\"timeout\":0.5,\"toleratedFailures\":3}");
+    assertThat(profile.path("endpoints").path(0).toString())
+        .isEqualTo(
+            "{\"name\":\"sick\",\"target\":\"192.0.2.1\",\"enabled\":true,\"alwaysServe\":false,"
+                + "\"status\":\"Degraded\",\"since\":\"2025-01-02T03:04:05Z\","
+                + "\"healthStatus\":\"Degraded\",\"healthy\":false,"
+                + "\"result\":\"expected 200, got 503 in 12 ms\",\"code\":503,"
+                + "\"latency\":0.012,\"failures\":4,\"successes\":0,\"held\":null,"
+                + "\"lastProbe\":\"2025-01-02T03:04:10Z\",\"remembered\":false,"
+                + "\"certificateExpiry\":null,\"nextProbe\":\"2025-01-02T03:04:20Z\","
+                + "\"stalled\":false,\"hand\":{\"kind\":\"forced down\","
+                + "\"since\":\"2025-01-02T03:04:05Z\",\"until\":\"2025-01-02T03:05:05Z\","
+                + "\"reason\":\"disks\",\"by\":\"root\"}}");
+    JsonNode unknown = profile.path("endpoints").path(1);
+    assertThat(unknown.path("status").asText()).isEqualTo("CheckingEndpoint");
+    assertThat(List.of("healthy", "result", "latency", "lastProbe"))
+        .allSatisfy(key -> assertThat(unknown.path(key).isNull()).as(key).isTrue());
+  }
+
+  @Test
+  void page_saysWhereNothingIsProbed() throws Exception {
+    JsonNode profile = ask(List.of(state(null, List.of()))).path("profiles").path(0);
+    assertThat(profile.path("monitor").isNull()).isTrue();
+    assertThat(profile.path("endpoints")).isEmpty();
+  }
+
+  @Test
+  void page_countsStatuses_andTellsOfHandsOutsideProfiles() throws Exception {
+    JsonNode page = ask(sickAndWell());
+    assertThat(page.path("summary").toString())
+        .isEqualTo("{\"profiles\":{\"Degraded\":1},\"endpoints\":{\"Degraded\":1,\"Online\":1}}");
+    assertThat(page.path("otherHands").toString())
+        .isEqualTo(
+            "[{\"profile\":\"gone.example.org.\",\"endpoint\":\"old\",\"kind\":\"drained\","
+                + "\"since\":\"2025-01-02T03:04:05Z\",\"until\":null,\"reason\":\"\","
+                + "\"by\":\"root\"}]");
+  }
+
+  @Test
+  void page_showsAPart() throws Exception {
+    assertThat(endpoints(Map.of("profile", "WWW.*"))).containsExactly("sick", "well");
+    assertThat(endpoints(Map.of("profile", "www.example.org/w*"))).containsExactly("well");
+    assertThat(endpoints(Map.of("problems", "true"))).containsExactly("sick");
+    assertThat(endpoints(Map.of("problems", ""))).containsExactly("sick");
+    assertThat(endpoints(Map.of("problems", "false"))).containsExactly("sick", "well");
+    assertThat(endpoints(Map.of("problems", "true", "profile", "*/well"))).isEmpty();
+    Page.Reply none = get(sickAndWell(), Map.of("profile", "ww.example.org"));
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(new String(none.body(), StandardCharsets.UTF_8))
+        .isEqualTo("no endpoint fits (was ww.example.org; did you mean www.example.org?)\n");
+  }
+
+  private static List<String> endpoints(Map<String, String> parameters) throws Exception {
+    JsonNode page = new ObjectMapper().readTree(get(sickAndWell(), parameters).body());
+    return page.path("profiles").findValuesAsText("name").stream()
+        .filter(name -> !name.endsWith("."))
+        .toList();
+  }
+
+  private static List<StatusBoard.ProfileState> sickAndWell() {
+    return List.of(
+        state(
+            null,
+            List.of(plain("sick", EndpointStatus.DEGRADED), plain("well", EndpointStatus.ONLINE))));
+  }
+
+  private static StatusBoard.EndpointState plain(String name, EndpointStatus status) {
+    return new StatusBoard.EndpointState(
+        endpoint(name), status, START, null, Health.unknown(status), null, false);
+  }
+
+  private static Page.Reply get(
+      List<StatusBoard.ProfileState> profiles, Map<String, String> parameters) throws Exception {
+    return page(profiles).handle(new Page.Request("GET", "/status", parameters, Map.of(), ""));
+  }
+
+  @Test
+  void page_isReadOnly() throws Exception {
+    assertThat(page(List.of()).handle(request("POST")).status()).isEqualTo(405);
+  }
+
+  private static JsonNode ask(List<StatusBoard.ProfileState> profiles) throws Exception {
+    Page.Reply reply = page(profiles).handle(request("GET"));
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.type()).isEqualTo("application/json");
+    return new ObjectMapper().readTree(reply.body());
+  }
+
+  private static Page.Request request(String method) {
+    return new Page.Request(method, "/status", Map.of(), Map.of(), "");
+  }
+
+  private static StatusPage page(List<StatusBoard.ProfileState> profiles) {
+    return new StatusPage(
+        new StatusPage.Server(
+            "Isochrone-9",
+            START,
+            Path.of("/srv/dns/../Corefile"),
+            () -> List.of(new Listening("example.org.", "dns://:53", null, 53)),
+            () -> List.of("bind", "profile"),
+            new FixedBoard(profiles),
+            () ->
+                Map.of(
+                    new EndpointName("gone.example.org.", "old"),
+                    new Hand(Hand.Kind.DRAIN, START, null, "", "root"))));
+  }
+
+  private static StatusBoard.ProfileState state(
+      @Nullable Monitor monitor, List<StatusBoard.EndpointState> endpoints) {
+    Profile profile =
+        new Profile(
+            "profile",
+            "www",
+            List.of(WireName.of("www.example.org.")),
+            "priority",
+            (targets, status) -> (x, out) -> false,
+            Targets.NONE,
+            true,
+            30,
+            -1,
+            Flattening.NONE,
+            monitor,
+            endpoints.stream().map(StatusBoard.EndpointState::endpoint).toList(),
+            ORIGIN);
+    return new StatusBoard.ProfileState(profile, ProfileStatus.DEGRADED, START, endpoints);
+  }
+
+  private static Endpoint endpoint(String name) {
+    return new Endpoint(
+        name, new Target.Address("192.0.2.1", null), true, false, -1, null, List.of(), ORIGIN);
+  }
+
+  /** A board on which nothing changes. */
+  private record FixedBoard(List<ProfileState> profiles) implements StatusBoard {
+    @Override
+    public AutoCloseable watch(Consumer<Event> listener) {
+      return () -> {};
+    }
+
+    @Override
+    public List<Event> recent() {
+      return List.of();
+    }
+  }
+}
