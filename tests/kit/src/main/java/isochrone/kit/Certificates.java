@@ -2,10 +2,12 @@ package isochrone.kit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -17,10 +19,11 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A key with a certificate that signs itself, made by the JDK's keytool. */
+/** A key with a certificate, made by the JDK's keytool. */
 public final class Certificates {
   private static final char[] PASSWORD = "password".toCharArray();
   private static final String ALIAS = "server";
+  private static final String SIGNER = "authority";
 
   private final KeyStore keys;
 
@@ -29,7 +32,7 @@ public final class Certificates {
   }
 
   /**
-   * Makes one.
+   * Makes one that signs itself.
    *
    * @param folder where it may leave files
    * @param options of keytool: {@code -dname}, {@code -ext}, {@code -startdate} and such
@@ -37,15 +40,44 @@ public final class Certificates {
   public static Certificates make(Path folder, String... options) {
     try {
       Path store = Files.createTempDirectory(folder, "keys").resolve("store.p12");
-      keytool(store, options);
-      KeyStore keys = KeyStore.getInstance("PKCS12");
-      try (InputStream in = Files.newInputStream(store)) {
-        keys.load(in, PASSWORD);
-      }
-      return new Certificates(keys);
+      return new Certificates(keytool(store, options));
     } catch (IOException | GeneralSecurityException | InterruptedException e) {
       throw new AssertionError("no certificate", e);
     }
+  }
+
+  /**
+   * Makes another one that this one signs, and that is shown together with this one.
+   *
+   * @param folder where it may leave files
+   * @param options of keytool
+   */
+  public Certificates sign(Path folder, String... options) {
+    try {
+      Path store = Files.createTempDirectory(folder, "keys").resolve("store.p12");
+      KeyStore both = empty();
+      both.setKeyEntry(SIGNER, key(), PASSWORD, keys.getCertificateChain(ALIAS));
+      try (OutputStream out = Files.newOutputStream(store)) {
+        both.store(out, PASSWORD);
+      }
+      List<String> all = new ArrayList<>(List.of("-signer", SIGNER));
+      all.addAll(List.of(options));
+      KeyStore signed = keytool(store, all.toArray(String[]::new));
+      signed.deleteEntry(SIGNER);
+      return new Certificates(signed);
+    } catch (IOException | GeneralSecurityException | InterruptedException e) {
+      throw new AssertionError("no certificate", e);
+    }
+  }
+
+  private static KeyStore empty() throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    return keys;
+  }
+
+  private Key key() throws GeneralSecurityException {
+    return keys.getKey(ALIAS, PASSWORD);
   }
 
   /** The certificate. */
@@ -85,7 +117,7 @@ public final class Certificates {
     try {
       String text =
           block("CERTIFICATE", certificate().getEncoded())
-              + block("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD).getEncoded());
+              + block("PRIVATE KEY", key().getEncoded());
       return Files.writeString(file, text);
     } catch (IOException | GeneralSecurityException e) {
       throw new AssertionError(e);
@@ -97,8 +129,8 @@ public final class Certificates {
         .formatted(name, Base64.getMimeEncoder().encodeToString(content));
   }
 
-  private static void keytool(Path store, String... options)
-      throws IOException, InterruptedException {
+  private static KeyStore keytool(Path store, String... options)
+      throws IOException, GeneralSecurityException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -122,5 +154,10 @@ public final class Certificates {
     if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
       throw new AssertionError("keytool: " + output);
     }
+    KeyStore keys = empty();
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD);
+    }
+    return keys;
   }
 }

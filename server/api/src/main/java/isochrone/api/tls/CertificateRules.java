@@ -1,26 +1,21 @@
 package isochrone.api.tls;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of the certificate that an endpoint shows.
  *
- * @param verify whether it must hold now, be for the host, and be vouched for by an authority that
- *     this Java runtime trusts
+ * @param verify whether it must hold now, be for the host, and be vouched for by an authority
  * @param days for how many more days it must hold; 0 when that does not matter
+ * @param authorities whose word is taken
  */
-public record CertificateRules(boolean verify, int days) {
+public record CertificateRules(boolean verify, int days, Authorities authorities) {
   /** More days than any authority vouches for. */
   public static final int MAX_DAYS = 3650;
 
@@ -36,18 +31,16 @@ public record CertificateRules(boolean verify, int days) {
    * @param host as {@link ServerName} has it
    */
   public @Nullable String broken(PeerCertificates shown, String host, Instant now) {
-    return verify || days > 0 ? broken(shown, host, now, null) : null;
-  }
-
-  @Nullable String broken(
-      PeerCertificates shown, String host, Instant now, @Nullable X509TrustManager authorities) {
+    if (!verify && days == 0) {
+      return null;
+    }
     if (shown.chain().isEmpty()) {
       return "expected a certificate, got none";
     }
     X509Certificate own = shown.chain().get(0);
     String wrong = verify ? unverified(own, ServerName.bare(host), now) : null;
     if (wrong == null && verify) {
-      wrong = untrusted(shown.chain(), authorities == null ? Known.AUTHORITIES : authorities);
+      wrong = untrusted(shown.chain());
     }
     return wrong == null && days > 0 ? tooShort(own, now) : wrong;
   }
@@ -67,16 +60,15 @@ public record CertificateRules(boolean verify, int days) {
     return null;
   }
 
-  private static @Nullable String untrusted(
-      List<X509Certificate> chain, X509TrustManager authorities) {
+  private @Nullable String untrusted(List<X509Certificate> chain) {
     try {
-      authorities.checkServerTrusted(chain.toArray(X509Certificate[]::new), KEY_EXCHANGE);
+      authorities.judge().checkServerTrusted(chain.toArray(X509Certificate[]::new), KEY_EXCHANGE);
       return null;
     } catch (CertificateException e) {
       X509Certificate own = chain.get(0);
       boolean byItself = own.getIssuerX500Principal().equals(own.getSubjectX500Principal());
       return "expected a trusted certificate, got one "
-          + (byItself ? "signed by itself" : "that no known authority vouches for");
+          + (byItself ? "signed by itself" : "that " + authorities.none() + " vouches for");
     }
   }
 
@@ -109,26 +101,5 @@ public record CertificateRules(boolean verify, int days) {
             .map(name -> name.replaceAll("[^!-~]", "?"))
             .toList();
     return String.join(", ", first) + (names.size() > NAMES_TOLD ? " and others" : "");
-  }
-
-  /** The authorities of the Java runtime, read at the first use. */
-  private static final class Known {
-    static final X509TrustManager AUTHORITIES = read();
-
-    private static X509TrustManager read() {
-      try {
-        TrustManagerFactory factory =
-            TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
-        for (TrustManager each : factory.getTrustManagers()) {
-          if (each instanceof X509TrustManager authorities) {
-            return authorities;
-          }
-        }
-        throw new IllegalStateException("this Java runtime knows no authorities");
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("this Java runtime knows no authorities", e);
-      }
-    }
   }
 }

@@ -20,7 +20,9 @@ public final class GrpcFactory implements ProbeFactory {
   @Override
   public Probe create(Block monitor, Setup setup) {
     EventLoopGroup loop = setup.service(EventLoopGroup.class);
-    return new GrpcProbe(GrpcSettings.of(monitor), loop, sockets(setup), setup.clock());
+    GrpcSettings settings = GrpcSettings.of(monitor);
+    setup.onStart(settings.certificate().authorities()::read);
+    return new GrpcProbe(settings, loop, sockets(setup), setup.clock());
   }
 
   /** Makes sockets as those of other probes. */

@@ -1,6 +1,7 @@
 package isochrone.plugin.probes.grpc;
 
 import isochrone.api.Block;
+import isochrone.api.tls.Authorities;
 import isochrone.api.tls.CertificateRules;
 
 /**
@@ -17,9 +18,12 @@ record GrpcSettings(int port, String service, boolean tls, CertificateRules cert
 
   static GrpcSettings of(Block b) {
     boolean tls = isOn(b, "tls");
+    boolean verify = isOn(b, "verify");
     CertificateRules certificate =
         new CertificateRules(
-            isOn(b, "verify"), b.integer("certificate-days", 0, CertificateRules.MAX_DAYS));
+            verify,
+            b.integer("certificate-days", 0, CertificateRules.MAX_DAYS),
+            Authorities.of(b, "authorities", verify));
     if (!tls && b.sound("tls")) {
       needsTls(b, "verify", certificate.verify());
       needsTls(b, "certificate-days", certificate.days() > 0);

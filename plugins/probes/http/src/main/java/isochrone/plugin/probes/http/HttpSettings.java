@@ -1,6 +1,7 @@
 package isochrone.plugin.probes.http;
 
 import isochrone.api.Block;
+import isochrone.api.tls.Authorities;
 import isochrone.api.tls.CertificateRules;
 import java.util.List;
 
@@ -30,18 +31,20 @@ record HttpSettings(
     if (!encrypted) {
       refuseCertificateRules(b);
     }
+    boolean verify = b.choice("verify", "off", "on").equals("on");
     return new HttpSettings(
         b.integer("port", 1, MAX_PORT),
         Version.of(b),
         Question.of(b),
         Expectation.of(b),
         new CertificateRules(
-            b.choice("verify", "off", "on").equals("on"),
-            b.integer("certificate-days", 0, CertificateRules.MAX_DAYS)));
+            verify,
+            b.integer("certificate-days", 0, CertificateRules.MAX_DAYS),
+            Authorities.of(b, "authorities", verify)));
   }
 
   private static void refuseCertificateRules(Block b) {
-    for (String key : List.of("verify", "certificate-days")) {
+    for (String key : List.of("verify", "certificate-days", "authorities")) {
       if (b.given(key)) {
         b.problem(key, "must not be given for http, which shows no certificate; https does");
       }

@@ -205,6 +205,7 @@ class HttpProbeTest extends ProbeContract {
         "'{\n body \"\"\n}' | 1 to 200 characters",
         "method=HEAD body=ok | must not be given with method HEAD",
         "verify=on | must not be given for http",
+        "authorities=ca.pem | must not be given for http",
         "certificate-days=7 | must not be given for http",
         "expected-status=199 | codes from 200 to 599",
         "expected-status=600 | codes from 200 to 599",

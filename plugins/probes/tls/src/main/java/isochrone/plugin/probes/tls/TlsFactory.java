@@ -16,6 +16,8 @@ public final class TlsFactory implements ProbeFactory {
 
   @Override
   public Probe create(Block monitor, Setup setup) {
-    return new TlsProbe(TlsSettings.of(monitor), setup.service(Bootstrap.class), setup.clock());
+    TlsSettings settings = TlsSettings.of(monitor);
+    setup.onStart(settings.certificate().authorities()::read);
+    return new TlsProbe(settings, setup.service(Bootstrap.class), setup.clock());
   }
 }

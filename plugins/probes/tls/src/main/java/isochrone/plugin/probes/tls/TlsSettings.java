@@ -1,6 +1,7 @@
 package isochrone.plugin.probes.tls;
 
 import isochrone.api.Block;
+import isochrone.api.tls.Authorities;
 import isochrone.api.tls.CertificateRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,15 @@ record TlsSettings(
   private static final int MAX_OFFERED = 8;
 
   static TlsSettings of(Block b) {
+    boolean verify = b.choice("verify", "off", "on").equals("on");
     return new TlsSettings(
         b.integer("port", 1, MAX_PORT),
         b.has("server-name") ? serverName(b) : null,
         alpn(b),
         new CertificateRules(
-            b.choice("verify", "off", "on").equals("on"),
-            b.integer("certificate-days", 0, CertificateRules.MAX_DAYS)));
+            verify,
+            b.integer("certificate-days", 0, CertificateRules.MAX_DAYS),
+            Authorities.of(b, "authorities", verify)));
   }
 
   private static String serverName(Block b) {
