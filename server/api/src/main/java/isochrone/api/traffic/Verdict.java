@@ -1,5 +1,6 @@
 package isochrone.api.traffic;
 
+import isochrone.api.Printable;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -23,6 +24,12 @@ public record Verdict(Outcome outcome, String text, int code, @Nullable Instant 
   public static final int NO_CODE = -1;
 
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final int LONGEST_TEXT = 500;
+
+  /** Takes what came of a check; the text becomes one line that can be shown anywhere. */
+  public Verdict {
+    text = Printable.line(text, LONGEST_TEXT);
+  }
 
   /** What came of a check. */
   public enum Outcome {
@@ -111,9 +118,7 @@ public record Verdict(Outcome outcome, String text, int code, @Nullable Instant 
 
   private static String reason(Throwable trouble) {
     String message = trouble.getMessage();
-    return message == null
-        ? trouble.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+    return message == null ? trouble.getClass().getSimpleName() : message;
   }
 
   private static String seconds(Duration duration) {

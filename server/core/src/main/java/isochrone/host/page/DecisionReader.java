@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import isochrone.api.Printable;
 import isochrone.api.Problem;
 import isochrone.api.Suggestion;
 import isochrone.config.Durations;
@@ -144,22 +145,10 @@ final class DecisionReader {
     if (text.codePointCount(0, text.length()) > longest) {
       wrong.add("%s must be at most %d characters".formatted(key, longest));
     }
-    if (text.codePoints().anyMatch(DecisionReader::unprintable)) {
+    if (!text.codePoints().allMatch(Printable::isSeen)) {
       wrong.add(key + " must have no control characters (was " + Problem.shown(text) + ")");
     }
     return text;
-  }
-
-  private static boolean unprintable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
   }
 
   private String text(String key) {
