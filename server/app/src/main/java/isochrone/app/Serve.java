@@ -1,9 +1,9 @@
 package isochrone.app;
 
-import isochrone.host.page.Listening;
 import isochrone.host.Refused;
 import isochrone.host.Server;
 import isochrone.host.ServerOptions;
+import isochrone.host.page.Listening;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

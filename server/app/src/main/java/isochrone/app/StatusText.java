@@ -1,6 +1,7 @@
 package isochrone.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import isochrone.api.Printable;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param part whether it is a part of the profiles only
  */
 record StatusText(Moments moments, boolean part) {
+  private static final int LONGEST = 500;
   private static final String NONE = "-";
 
   /** Prints all of it, the sums last: they are seen when the rest has run through the screen. */
@@ -93,6 +95,9 @@ record StatusText(Moments moments, boolean part) {
     if (endpoint.path("held").isTextual()) {
       parts.add("not Online yet: " + endpoint.path("held").asText());
     }
+    if (endpoint.path("inconclusive").isTextual()) {
+      parts.add("nothing learnt since: " + endpoint.path("inconclusive").asText());
+    }
     if (endpoint.path("certificateExpiry").isTextual()) {
       parts.add(moments.certificate(Instant.parse(endpoint.path("certificateExpiry").asText())));
     }
@@ -100,8 +105,8 @@ record StatusText(Moments moments, boolean part) {
   }
 
   private String result(JsonNode endpoint) {
-    // What an endpoint says may be meant to disturb a terminal.
-    String result = endpoint.path("result").asText().replaceAll("\\p{Cntrl}", "?");
+    // A server of another version may not have cleaned what an endpoint says.
+    String result = Printable.line(endpoint.path("result").asText(), LONGEST);
     int failures = endpoint.path("failures").asInt();
     String times = failures > 1 ? ", %d in a row".formatted(failures) : "";
     String before =

@@ -38,7 +38,9 @@ class StatusTextTest {
         "'hand':{'kind':'forced up','by':'ann','until':'2025-01-02T12:00:30Z','reason':''}"
             + " | forced up by ann until 12:00:30",
         "'hand':{'kind':'forced down','by':'ann','until':null,'reason':''} | forced down by ann",
-        "'result':'got \\u001b[2J' | got ?[2J",
+        "'result':'got \\u001b[2J' | got [2J",
+        "'result':'got 200','inconclusive':'64 programs run' | got 200; nothing learnt since: 64"
+            + " programs run",
       })
   void found_tells(String members, String found) throws Exception {
     assertThat(print(members))

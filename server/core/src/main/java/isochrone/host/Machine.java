@@ -155,7 +155,7 @@ final class Machine implements AutoCloseable {
    *
    * @return why that is impossible; null when it is done
    */
-  @Nullable String save() {
+  synchronized @Nullable String save() {
     return state.save(traffic.hands(), traffic.health(), false);
   }
 

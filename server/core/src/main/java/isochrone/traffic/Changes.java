@@ -53,11 +53,16 @@ final class Changes {
     if (home == null) {
       return;
     }
-    compare(before, entry, because(entry));
+    compare(before, entry);
     boolean suspicion = (failures == 0) != (entry.state().failures() == 0);
     if (before != entry.status() || suspicion) {
       change(home);
     }
+  }
+
+  /** Takes in that a probe found nothing out. */
+  void inconclusive(Watched entry, String because) {
+    entry.health(entry.state().health().without(because), clock.now());
   }
 
   /** Takes in what a person decided, or that it holds no more. */
@@ -84,10 +89,10 @@ final class Changes {
     // A change below may be one above: parents join in, and come after all their children.
     while (!changed.isEmpty()) {
       Steered steered = changed.pollFirst();
-      assess(steered);
       try {
+        assess(steered);
         next.put(steered.index(), steered.serve());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError e) {
         LOG.error("{}: queries see its old state", steered.profile().name(), e);
       }
       changed.addAll(steered.parents());
@@ -101,7 +106,7 @@ final class Changes {
       Watched entry = steered.endpoints().get(i);
       EndpointStatus before = entry.status();
       rollUp(steered, i);
-      compare(before, entry, because(entry));
+      compare(before, entry);
     }
     ProfileStatus before = steered.status();
     steered.assess(clock.now());
@@ -115,6 +120,13 @@ final class Changes {
     if (rolledUp != null) {
       Health health = StatusRules.after(entry.state().health(), rolledUp, clock.now());
       entry.health(health, clock.now());
+    }
+  }
+
+  /** Tells when an endpoint's status is another one than before, by what was found last. */
+  void compare(EndpointStatus before, Watched entry) {
+    if (before != entry.status()) {
+      compare(before, entry, because(entry));
     }
   }
 
@@ -136,7 +148,7 @@ final class Changes {
   }
 
   /** Why an endpoint is as it is: by a decision, or by what was found last. */
-  static String because(Watched entry) {
+  private static String because(Watched entry) {
     Hand hand = entry.state().hand();
     if (hand != null && entry.status() != entry.state().health().status()) {
       return hand.text();

@@ -4,16 +4,21 @@ import isochrone.api.traffic.Aim;
 import isochrone.api.traffic.Probe;
 import isochrone.api.traffic.Verdict;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One call of a probe, and the one verdict that comes of it. A probe that throws has found a
- * failure, and so has one that says nothing: what it says later is not heard.
+ * One call of a probe, and the one verdict that comes of it. One that says nothing has found a
+ * failure: what it says later is not heard. One that throws has found nothing at all.
  */
 final class Check {
   /** How much longer than its timeout a probe is waited for: it knows best what went wrong. */
   private static final long PATIENCE = Duration.ofMillis(500).toNanos();
+
+  private static final Logger LOG = LoggerFactory.getLogger(Check.class);
 
   private final Consumer<Verdict> done;
   private Timers.@Nullable Alarm alarm;
@@ -32,9 +37,13 @@ final class Check {
             .timers()
             .schedule(timeout.toNanos() + PATIENCE, () -> check.end(Verdict.late(timeout)));
     try {
-      probe.check(aim, timeout, found -> parts.timers().run(() -> check.end(found)));
-    } catch (RuntimeException e) {
-      check.end(Verdict.failed("the probe broke: " + e));
+      probe.check(
+          aim,
+          timeout,
+          found -> parts.timers().run(() -> check.end(Objects.requireNonNull(found))));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.debug("the probe of {} broke", aim.endpoint().name(), e);
+      check.end(Verdict.unknown("the probe broke: " + e));
     }
   }
 

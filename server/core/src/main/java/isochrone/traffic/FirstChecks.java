@@ -31,9 +31,12 @@ final class FirstChecks {
   }
 
   private void next() {
-    for (int i = 0; i < AT_ONCE && !waiting.isEmpty(); i++) {
-      waiting.remove().run();
+    try {
+      for (int i = 0; i < AT_ONCE && !waiting.isEmpty(); i++) {
+        waiting.remove().run();
+      }
+    } finally {
+      alarm = waiting.isEmpty() ? null : timers.schedule(PAUSE, this::next);
     }
-    alarm = waiting.isEmpty() ? null : timers.schedule(PAUSE, this::next);
   }
 }

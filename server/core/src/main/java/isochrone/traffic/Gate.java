@@ -20,6 +20,7 @@ final class Gate {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final Map<InetAddress, Queue> addresses = new HashMap<>();
   private final AtomicInteger running = new AtomicInteger();
+  private boolean admitting;
 
   /** The checks of one address. */
   private static final class Queue {
@@ -33,38 +34,25 @@ final class Gate {
 
   /** Runs {@code check} now or when there is a place; {@link #leave} gives the place back. */
   void enter(@Nullable InetAddress address, Runnable check) {
-    if (address == null) {
-      run(check);
-      return;
-    }
-    Queue queue = addresses.computeIfAbsent(address, key -> new Queue());
-    if (queue.inside < limits.perTarget()) {
+    if (address != null) {
+      Queue queue = addresses.computeIfAbsent(address, key -> new Queue());
+      if (queue.inside >= limits.perTarget()) {
+        queue.waiting.addLast(check);
+        return;
+      }
       queue.inside++;
-      run(check);
-    } else {
-      queue.waiting.addLast(check);
     }
-  }
-
-  private void run(Runnable check) {
-    if (running.get() < limits.inAll()) {
-      running.incrementAndGet();
-      check.run();
-    } else {
-      waiting.addLast(check);
-    }
+    waiting.addLast(check);
+    admit();
   }
 
   /** One check at this address is over. */
   void leave(@Nullable InetAddress address) {
     running.decrementAndGet();
-    Runnable next = waiting.pollFirst();
-    if (next != null) {
-      run(next);
-    }
     if (address != null) {
       leaveAddress(address);
     }
+    admit();
   }
 
   private void leaveAddress(InetAddress address) {
@@ -74,9 +62,25 @@ final class Gate {
     }
     Runnable next = queue.waiting.pollFirst();
     if (next != null) {
-      run(next);
+      waiting.addLast(next);
     } else if (--queue.inside == 0) {
       addresses.remove(address);
+    }
+  }
+
+  /** Runs who may; a check that is over at once comes back here, and finds this at work. */
+  private void admit() {
+    if (admitting) {
+      return;
+    }
+    admitting = true;
+    try {
+      while (running.get() < limits.inAll() && !waiting.isEmpty()) {
+        running.incrementAndGet();
+        waiting.removeFirst().run();
+      }
+    } finally {
+      admitting = false;
     }
   }
 

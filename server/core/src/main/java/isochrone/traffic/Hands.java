@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * endpoint for a while. Changed on the probes' thread; any thread may look.
  */
 final class Hands {
+  /** The clock may be set while an alarm waits. */
+  private static final long LOOK_AGAIN = Duration.ofMinutes(1).toNanos();
+
   private final Timers timers;
   private final Clock clock;
   private final Consumer<EndpointName> expired;
@@ -55,8 +58,21 @@ final class Hands {
     }
     Instant until = hand == null ? null : hand.until();
     if (until != null) {
-      long nanos = Math.max(0, Duration.between(clock.now(), until).toNanos());
-      alarms.put(endpoint, timers.schedule(nanos, () -> expired.accept(endpoint)));
+      wait(endpoint, until);
+    }
+  }
+
+  private void wait(EndpointName endpoint, Instant until) {
+    long left = Math.max(0, Duration.between(clock.now(), until).toNanos());
+    long nanos = Math.min(left, LOOK_AGAIN);
+    alarms.put(endpoint, timers.schedule(nanos, () -> look(endpoint, until)));
+  }
+
+  private void look(EndpointName endpoint, Instant until) {
+    if (clock.now().isBefore(until)) {
+      wait(endpoint, until);
+    } else {
+      expired.accept(endpoint);
     }
   }
 }

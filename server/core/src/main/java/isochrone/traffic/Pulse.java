@@ -6,6 +6,8 @@ import isochrone.api.traffic.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Probes one endpoint again and again: first when told, then on its beat, one probe at a time.
@@ -21,6 +23,8 @@ final class Pulse {
    */
   private static final Duration OWN_DELAY = Duration.ofSeconds(1);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+
   private final Parts parts;
   private final Watched endpoint;
   private final Beat beat;
@@ -29,6 +33,7 @@ final class Pulse {
   private Runnable afterFirst = () -> {};
   private boolean stopped;
   private volatile long due;
+  private volatile long concluded;
   private volatile boolean probing;
 
   /** What all of them work with. */
@@ -40,8 +45,8 @@ final class Pulse {
     /** Takes one result. */
     void found(Watched endpoint, Monitor monitor, Verdict verdict, Duration took);
 
-    /** Is told of a verdict that nothing can be concluded from. */
-    void discarded();
+    /** Is told of a probe that nothing can be concluded from, and why. */
+    void discarded(Watched endpoint, String because);
 
     /** Is told how long after its time a probe has begun. */
     void begun(long nanosLate);
@@ -52,6 +57,7 @@ final class Pulse {
     this.endpoint = endpoint;
     this.beat = beat;
     this.due = parts.clock().nanoTime();
+    this.concluded = due;
   }
 
   /** Begins now; {@code afterFirst} runs after the first probe, whatever came of it. */
@@ -85,20 +91,34 @@ final class Pulse {
             endpoint,
             monitor,
             (found, took) -> {
-              if (found != null && !stopped) {
-                tell(monitor, found, took);
+              try {
+                take(monitor, found, took);
+              } catch (RuntimeException e) {
+                LOG.error("what a probe of {} found is lost", endpoint.key().name(), e);
+              } finally {
+                next();
               }
-              next();
             });
     round.start();
+  }
+
+  private void take(Monitor monitor, @Nullable Verdict found, Duration took) {
+    if (found == null) {
+      concluded = parts.clock().nanoTime();
+    } else if (!stopped) {
+      tell(monitor, found, took);
+    }
   }
 
   private void tell(Monitor monitor, Verdict found, Duration took) {
     boolean late = found.outcome() == Verdict.Outcome.LATE;
     boolean tooLate = late && took.compareTo(monitor.timeout().plus(OWN_DELAY)) > 0;
-    if (tooLate || found.outcome() == Verdict.Outcome.UNKNOWN) {
-      parts.results().discarded();
+    if (tooLate) {
+      parts.results().discarded(endpoint, "this server was too busy: " + found.text());
+    } else if (found.outcome() == Verdict.Outcome.UNKNOWN) {
+      parts.results().discarded(endpoint, found.text());
     } else {
+      concluded = parts.clock().nanoTime();
       parts.results().found(endpoint, monitor, found, took);
     }
   }
@@ -129,13 +149,16 @@ final class Pulse {
     return probing ? null : parts.clock().now().plusNanos(due - parts.clock().nanoTime());
   }
 
-  /** Whether it is so late that something must be wrong with the probes, not with the endpoint. */
+  /**
+   * Whether nothing has been learnt for so long that something must be wrong with the probes, not
+   * with the endpoint.
+   */
   boolean stalled() {
     Monitor monitor = endpoint.monitor();
     if (monitor == null) {
       return false;
     }
-    long patience = 2 * monitor.interval().toNanos() + monitor.timeout().toNanos();
-    return parts.clock().nanoTime() - due > patience;
+    long patience = 3 * monitor.interval().toNanos() + 2 * monitor.timeout().toNanos();
+    return parts.clock().nanoTime() - concluded > patience;
   }
 }

@@ -24,6 +24,9 @@ final class Round {
 
   private static final long NOT_BEGUN = Long.MIN_VALUE;
 
+  /** A check that is given less has no chance, and finds nothing. */
+  private static final Duration LEAST = Duration.ofMillis(10);
+
   private final Pulse.Parts parts;
   private final Monitor monitor;
   private final Endpoint endpoint;
@@ -62,10 +65,12 @@ final class Round {
       parts.gate().enter(null, () -> look(null, monitor.timeout(), this::end));
       return;
     }
-    alarm = parts.timers().schedule(monitor.timeout().toNanos(), this::unresolved);
     List<String> hosts = endpoint.probeHosts();
     open = hosts.size();
     hosts.forEach(host -> parts.hosts().find(host, this::found));
+    if (open > 0) {
+      alarm = parts.timers().schedule(monitor.timeout().toNanos(), this::unresolved);
+    }
   }
 
   /** Nobody waits for it any more. */
@@ -132,21 +137,25 @@ final class Round {
     if (begun == NOT_BEGUN) {
       begun = parts.clock().nanoTime();
     }
+    if (time.compareTo(LEAST) < 0) {
+      tell(address, Verdict.unknown("no time was left to check it"), done);
+      return;
+    }
     Aim aim = new Aim(nowhere.profile(), endpoint, address);
-    Check.run(
-        parts,
-        monitor.probe(),
-        aim,
-        time,
-        found -> {
-          done.accept(found);
-          parts.gate().leave(address);
-        });
+    Check.run(parts, monitor.probe(), aim, time, found -> tell(address, found, done));
+  }
+
+  private void tell(@Nullable InetAddress address, Verdict found, Consumer<Verdict> done) {
+    try {
+      done.accept(found);
+    } finally {
+      parts.gate().leave(address);
+    }
   }
 
   /** The first address that can be reached decides. */
   private void first(int place, Verdict found) {
-    boolean decides = found.outcome() != Outcome.UNREACHED && found.outcome() != Outcome.LATE;
+    boolean decides = found.outcome() == Outcome.HEALTHY || found.outcome() == Outcome.FAILED;
     if (decides || place + 1 == order.size()) {
       end(found.outcome() == Outcome.LATE ? Verdict.late(monitor.timeout()) : found);
     } else if (!over) {

@@ -41,7 +41,7 @@ final class StatusRules {
     Health.Finding last = before.last();
     boolean same = last != null && last.verdict().equals(rolledUp.because());
     Health.Finding found = same ? last : new Health.Finding(rolledUp.because(), null, now, false);
-    return new Health(rolledUp.status(), found, 0, 0, List.of(), null);
+    return new Health(rolledUp.status(), found, 0, 0, List.of(), null, null);
   }
 
   /**
@@ -58,7 +58,7 @@ final class StatusRules {
         failures > monitor.toleratedFailures() && before.status() != EndpointStatus.DEGRADED;
     EndpointStatus status = falls ? EndpointStatus.DEGRADED : before.status();
     List<Instant> all = falls ? fallen(before, monitor.recovery(), now) : before.falls();
-    return new Health(status, last, failures, 0, all, null);
+    return new Health(status, last, failures, 0, all, null, null);
   }
 
   private static Health healthy(Health before, Health.Finding last, Monitor.Recovery recovery) {
@@ -68,7 +68,7 @@ final class StatusRules {
             ? held(before, successes, recovery, last.at())
             : null;
     EndpointStatus status = held == null ? EndpointStatus.ONLINE : EndpointStatus.DEGRADED;
-    return new Health(status, last, 0, successes, before.falls(), held);
+    return new Health(status, last, 0, successes, before.falls(), held, null);
   }
 
   /** Why an endpoint that answers again must wait; null when it need not. */
@@ -77,7 +77,8 @@ final class StatusRules {
     if (successes < recovery.rise()) {
       return "%d of %d successes in a row".formatted(successes, recovery.rise());
     }
-    List<Instant> falls = before.falls();
+    // A clock that was wrong and set back leaves falls that are still to come: they mean nothing.
+    List<Instant> falls = before.falls().stream().filter(fall -> !fall.isAfter(now)).toList();
     Instant latest = falls.isEmpty() ? null : falls.get(falls.size() - 1);
     if (latest != null && now.isBefore(latest.plus(recovery.holdDown()))) {
       return "held down until " + seconds(latest.plus(recovery.holdDown()));

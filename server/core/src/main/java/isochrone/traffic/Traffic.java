@@ -110,13 +110,14 @@ public final class Traffic implements AutoCloseable {
 
     @Override
     public void found(Watched endpoint, Monitor monitor, Verdict verdict, Duration took) {
-      metrics.probed(endpoint, monitor, verdict, took);
+      endpoint.counted(verdict, took);
       changes.found(endpoint, monitor, verdict, took);
     }
 
     @Override
-    public void discarded() {
+    public void discarded(Watched endpoint, String because) {
       metrics.discarded();
+      changes.inconclusive(endpoint, because);
     }
 
     @Override
@@ -254,7 +255,7 @@ public final class Traffic implements AutoCloseable {
     EndpointKey key = entry.key();
     Beat beat = Beat.of(key.profile(), key.name(), monitor.interval().toNanos());
     Pulse pulse = new Pulse(parts, entry, beat);
-    entry.pulse(pulse);
+    entry.pulse(pulse, metrics.probed(key, monitor));
     if (entry.state().health().last() == null) {
       round.add();
       firstChecks.add(() -> pulse.start(round::done));
@@ -287,7 +288,7 @@ public final class Traffic implements AutoCloseable {
         entry.moveTo(steered, endpoints.get(i), clock.now());
         changes.rollUp(steered, i);
         EndpointName name = EndpointName.of(entry);
-        changes.compare(before.getOrDefault(name, atFirst(entry)), entry, Changes.because(entry));
+        changes.compare(before.getOrDefault(name, atFirst(entry)), entry);
       }
       inherit(steered, profiles.get(steered.profile().name().toString()));
     }

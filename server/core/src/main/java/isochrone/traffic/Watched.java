@@ -6,6 +6,8 @@ import isochrone.api.traffic.Hand;
 import isochrone.api.traffic.Health;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.StatusBoard.EndpointState;
+import isochrone.api.traffic.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,6 +18,7 @@ final class Watched {
   private final EndpointKey key;
   private final String fingerprint;
   private final EndpointStatus first;
+  private TrafficMetrics.@Nullable Probed probed;
   private @Nullable Steered home;
   private volatile @Nullable Monitor monitor;
   private volatile @Nullable Pulse pulse;
@@ -114,8 +117,16 @@ final class Watched {
     become(endpoint, state.hand(), state.health(), now);
   }
 
-  void pulse(Pulse beats) {
+  void pulse(Pulse beats, TrafficMetrics.Probed numbers) {
     pulse = beats;
+    probed = numbers;
+  }
+
+  /** Counts one result of a probe. */
+  void counted(Verdict found, Duration took) {
+    if (probed != null) {
+      probed.add(found, took);
+    }
   }
 
   /** What probes it; null when nothing does. */

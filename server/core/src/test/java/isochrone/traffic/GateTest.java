@@ -72,4 +72,17 @@ class GateTest {
     enter(gate, A, "last");
     assertThat(begun).containsExactly("last");
   }
+
+  @Test
+  void manyThatAreOverAtOnce_goOneAfterTheOther() {
+    for (Limits limits : List.of(new Limits(1, 100_000), new Limits(100_000, 1))) {
+      Gate gate = new Gate(limits);
+      gate.enter(A, () -> begun.add("first"));
+      for (int i = 0; i < 50_000; i++) {
+        gate.enter(A, () -> gate.leave(A));
+      }
+      gate.leave(A);
+      assertThat(gate.running()).isZero();
+    }
+  }
 }

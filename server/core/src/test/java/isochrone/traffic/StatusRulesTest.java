@@ -49,7 +49,7 @@ class StatusRulesTest {
   }
 
   private static Health health(EndpointStatus status, int failures) {
-    return new Health(status, null, failures, 0, List.of(), null);
+    return new Health(status, null, failures, 0, List.of(), null, null);
   }
 
   private static Monitor monitor(int tolerated, Monitor.Recovery recovery) {
@@ -144,6 +144,13 @@ class StatusRulesTest {
     Health last = StatusRules.after(later, GOOD, monitor, TOOK, THEN.plusSeconds(600));
     assertThat(last.held()).isNull();
     assertThat(last.status()).isEqualTo(ONLINE);
+  }
+
+  @Test
+  void falls_thatAreStillToCome_holdNothingDown() {
+    Monitor monitor = monitor(0, new Monitor.Recovery(1, Duration.ofHours(1), 1, WINDOW));
+    Health down = StatusRules.after(health(ONLINE, 0), BAD, monitor, TOOK, THEN.plusSeconds(1_000));
+    assertThat(StatusRules.after(down, GOOD, monitor, TOOK, THEN).status()).isEqualTo(ONLINE);
   }
 
   @ParameterizedTest

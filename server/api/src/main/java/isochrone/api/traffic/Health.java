@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param successes successful probes in a row
  * @param falls when it became Degraded, the latest last; as many as its recovery looks at
  * @param held why it is Degraded although the last probe was successful; null when it is not so
+ * @param inconclusive why nothing was learnt from the latest probe; null when something was
  */
 public record Health(
     EndpointStatus status,
@@ -21,7 +22,8 @@ public record Health(
     int failures,
     int successes,
     List<Instant> falls,
-    @Nullable String held) {
+    @Nullable String held,
+    @Nullable String inconclusive) {
 
   /**
    * What one probe found.
@@ -41,6 +43,11 @@ public record Health(
 
   /** Nothing is known of the endpoint. */
   public static Health unknown(EndpointStatus status) {
-    return new Health(status, null, 0, 0, List.of(), null);
+    return new Health(status, null, 0, 0, List.of(), null, null);
+  }
+
+  /** The same after a probe that nothing was learnt from. */
+  public Health without(String because) {
+    return new Health(status, last, failures, successes, falls, held, because);
   }
 }

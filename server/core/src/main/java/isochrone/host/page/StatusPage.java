@@ -168,6 +168,7 @@ public final class StatusPage implements Page {
         .put("failures", state.failures())
         .put("successes", state.health().successes())
         .put("held", state.health().held())
+        .put("inconclusive", state.health().inconclusive())
         .put("lastProbe", last == null ? null : last.at().toString())
         .put("remembered", last != null && last.remembered())
         .put("certificateExpiry", last == null ? null : text(last.verdict().certificateExpiry()))

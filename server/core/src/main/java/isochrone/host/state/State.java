@@ -24,12 +24,16 @@ public final class State implements AutoCloseable {
 
   private final @Nullable Path folder;
   private final @Nullable FileChannel lock;
-  private @Nullable StateFiles files;
+  private final @Nullable HandsFile hands;
+  private final @Nullable HealthFile health;
+  private boolean failing;
+  private boolean closed;
 
   private State(@Nullable Path folder, @Nullable FileChannel lock) {
     this.folder = folder;
     this.lock = lock;
-    this.files = folder == null ? null : new StateFiles(folder);
+    this.hands = folder == null ? null : new HandsFile(folder);
+    this.health = folder == null ? null : new HealthFile(folder);
   }
 
   /** Opens a folder, made if need be; where that is impossible nothing is kept, with a warning. */
@@ -70,7 +74,7 @@ public final class State implements AutoCloseable {
 
   /** What the server before this one has left. */
   public Memory recall() {
-    return files == null ? Memory.NONE : files.read();
+    return hands == null || health == null ? Memory.NONE : new Kept(hands.read(), health.read());
   }
 
   /**
@@ -79,9 +83,23 @@ public final class State implements AutoCloseable {
    * @param all whether to write findings, too, where no status has changed
    * @return why that is impossible; null when it is done
    */
-  public @Nullable String save(
-      Map<EndpointName, Hand> hands, Map<String, Health> health, boolean all) {
-    return files == null ? "it keeps nothing" : files.write(hands, health, all);
+  public synchronized @Nullable String save(
+      Map<EndpointName, Hand> decided, Map<String, Health> found, boolean all) {
+    if (hands == null || health == null || closed) {
+      return "it keeps nothing";
+    }
+    try {
+      hands.write(decided);
+      health.write(found, all);
+      failing = false;
+      return null;
+    } catch (IOException e) {
+      if (!failing) {
+        LOG.warn("{} cannot be written, what is new is not kept: {}", folder, e.toString());
+      }
+      failing = true;
+      return folder + " cannot be written";
+    }
   }
 
   private static void close(@Nullable FileChannel channel) {
@@ -95,8 +113,8 @@ public final class State implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    files = null;
+  public synchronized void close() {
+    closed = true;
     close(lock);
   }
 }

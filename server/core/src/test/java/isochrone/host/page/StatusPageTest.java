@@ -68,6 +68,7 @@ class StatusPageTest {
                 4,
                 0,
                 List.of(START),
+                null,
                 null),
             START.plusSeconds(15),
             false);
@@ -100,14 +101,12 @@ class StatusPageTest {
     assertThat(profile.path("endpoints").path(0).toString())
         .isEqualTo(
             "{\"name\":\"sick\",\"target\":\"192.0.2.1\",\"enabled\":true,\"alwaysServe\":false,"
-                + "\"status\":\"Degraded\",\"since\":\"2025-01-02T03:04:05Z\","
-                + "\"healthStatus\":\"Degraded\",\"healthy\":false,"
-                + "\"result\":\"expected 200, got 503 in 12 ms\",\"code\":503,"
-                + "\"latency\":0.012,\"failures\":4,\"successes\":0,\"held\":null,"
+                + "\"status\":\"Degraded\",\"since\":\"2025-01-02T03:04:05Z\",\"healthStatus\":\"Degraded\",\"healthy\":false,\"result\":\"expected"
+                + " 200, got 503 in 12 ms\",\"code\":503,"
+                + "\"latency\":0.012,\"failures\":4,\"successes\":0,\"held\":null,\"inconclusive\":null,"
                 + "\"lastProbe\":\"2025-01-02T03:04:10Z\",\"remembered\":false,"
-                + "\"certificateExpiry\":null,\"nextProbe\":\"2025-01-02T03:04:20Z\","
-                + "\"stalled\":false,\"hand\":{\"kind\":\"forced down\","
-                + "\"since\":\"2025-01-02T03:04:05Z\",\"until\":\"2025-01-02T03:05:05Z\","
+                + "\"certificateExpiry\":null,\"nextProbe\":\"2025-01-02T03:04:20Z\",\"stalled\":false,\"hand\":{\"kind\":\"forced"
+                + " down\",\"since\":\"2025-01-02T03:04:05Z\",\"until\":\"2025-01-02T03:05:05Z\","
                 + "\"reason\":\"disks\",\"by\":\"root\"}}");
     JsonNode unknown = profile.path("endpoints").path(1);
     assertThat(unknown.path("status").asText()).isEqualTo("CheckingEndpoint");

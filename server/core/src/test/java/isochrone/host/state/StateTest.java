@@ -34,7 +34,8 @@ class StateTest {
         4,
         0,
         List.of(NOW.minusSeconds(5)),
-        "held down");
+        "held down",
+        null);
   }
 
   @Test
@@ -84,6 +85,39 @@ class StateTest {
       assertThat(memory.health("0123")).isNull();
     }
     assertThat(temporary.resolve("health.json.unreadable")).exists();
+  }
+
+  @Test
+  void fileThatIsHalfUnderstood_isPutAside_andAllOfItIsForgotten() throws Exception {
+    try (State state = State.open(temporary)) {
+      state.save(Map.of(A, DRAINED), Map.of(), false);
+    }
+    Path file = temporary.resolve("hands.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("]}", ",{\"profile\":\"x\"}]}"));
+    try (State state = State.open(temporary)) {
+      assertThat(state.recall().hands()).isEmpty();
+      assertThat(file).doesNotExist();
+      state.save(Map.of(A, DRAINED), Map.of(), false);
+      assertThat(file).hasContent(text);
+    }
+    Files.writeString(file, text.replace("\"version\":1", "\"version\":2"));
+    try (State state = State.open(temporary)) {
+      assertThat(state.recall().hands()).isEmpty();
+    }
+    assertThat(temporary.resolve("hands.json.unreadable")).exists();
+  }
+
+  @Test
+  void files_areForTheServersUserAlone() throws Exception {
+    try (State state = State.open(temporary)) {
+      state.save(Map.of(A, DRAINED), Map.of("0123", health(false)), false);
+    }
+    for (String name : List.of("hands.json", "health.json")) {
+      assertThat(
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve(name))))
+          .isEqualTo("rw-------");
+    }
   }
 
   @Test

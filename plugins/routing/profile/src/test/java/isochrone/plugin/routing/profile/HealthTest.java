@@ -187,15 +187,23 @@ class HealthTest {
   }
 
   @Test
-  void probe_thatThrows_isAFailure() {
+  void probe_thatThrows_hasFoundNothing_andIsToldOf() {
     try (Steering steering = new Steering(TWO)) {
+      steering.server.forward(INTERVAL);
       steering.probe.breakDown("a");
-      steering.server.forward(INTERVAL.multipliedBy(3));
-      assertThat(steering.status("a")).isEqualTo(DEGRADED);
-      assertThat(steering.endpoint("a").result())
-          .isEqualTo(
-              Verdict.failed(
-                  "the probe broke: java.lang.IllegalStateException: broken on purpose"));
+      long before = steering.probe.checks("a");
+      steering.server.forward(INTERVAL.multipliedBy(5));
+      assertThat(steering.status("a")).isEqualTo(ONLINE);
+      assertThat(steering.probe.checks("a")).isEqualTo(before + 5);
+      assertThat(steering.endpoint("a").result()).isEqualTo(Verdict.healthy("as told"));
+      assertThat(steering.endpoint("a").health().inconclusive())
+          .isEqualTo("the probe broke: java.lang.IllegalStateException: broken on purpose");
+      assertThat(steering.server.count("isochrone_probe_discarded_total")).isEqualTo(5);
+      assertThat(steering.endpoint("a").stalled()).isTrue();
+      steering.probe.heal("a");
+      steering.server.forward(INTERVAL);
+      assertThat(steering.endpoint("a").health().inconclusive()).isNull();
+      assertThat(steering.endpoint("a").stalled()).isFalse();
     }
   }
 
