@@ -94,7 +94,7 @@ record NotifySettings(
   private static void checkUrl(Block b, List<String> words) {
     if (words.size() > 1) {
       b.problem(b.words("target").get(1).origin(), "a webhook has one URL and nothing behind it");
-    } else if (words.size() == 1) {
+    } else if (words.size() == 1 && b.sound("type")) {
       URI url = url(words.get(0));
       if (url == null || url.getHost() == null || !webScheme(url) || url.getPort() > LAST_PORT) {
         b.problem("target", "must be a URL such as https://hooks.example.org/isochrone");

@@ -37,12 +37,17 @@ final class BodySearch {
 
   /** Looks at the next part of the body; whether the text has been found. */
   boolean finds(ByteBuf part) {
-    int end = part.readerIndex() + Math.min(part.readableBytes(), LIMIT - looked);
-    looked += end - part.readerIndex();
-    for (int i = part.readerIndex(); i < end && !isFound(); i++) {
-      matched = next(matched, part.getByte(i));
+    int length = Math.min(part.readableBytes(), LIMIT - looked);
+    looked += length;
+    if (!isFound()) {
+      part.forEachByte(part.readerIndex(), length, this::goesOn);
     }
     return isFound();
+  }
+
+  private boolean goesOn(byte octet) {
+    matched = next(matched, octet);
+    return !isFound();
   }
 
   private boolean isFound() {
