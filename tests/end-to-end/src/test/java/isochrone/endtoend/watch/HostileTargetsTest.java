@@ -3,7 +3,8 @@ package isochrone.endtoend.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Health;
 import isochrone.api.traffic.StatusBoard;
@@ -45,7 +46,8 @@ class HostileTargetsTest {
   private final int scrapePort = Ports.free();
   private final LocalEndpoint well = new LocalEndpoint();
   private final Set<String> understood = new HashSet<>();
-  private final EventLoopGroup threads = new NioEventLoopGroup(1);
+  private final EventLoopGroup threads =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
   @BeforeEach
   void serve() throws InterruptedException {
@@ -75,10 +77,12 @@ class HostileTargetsTest {
   }
 
   private static void appendHostile(StringBuilder text) {
+    int number = 0;
     for (HostileTarget each : HostileTarget.values()) {
+      number++;
       begin(text, name(each), each.monitor(), "2s");
       for (int i = 0; i < EACH; i++) {
-        String host = "127.%d.1.%d:%d".formatted(each.ordinal() + 1, i + 1, each.port());
+        String host = "127.%d.1.%d:%d".formatted(number, i + 1, each.port());
         text.append("  endpoint e%d 192.0.2.%d probe=%s\n".formatted(i, i + 1, host));
       }
       text.append(" }");
