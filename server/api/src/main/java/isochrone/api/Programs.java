@@ -74,11 +74,5 @@ public interface Programs {
    * @param timedOut whether its time was over; with a trouble, that its turn did not come
    * @param trouble why it could not be run; null when it ran
    */
-  record Ended(int code, String output, boolean timedOut, @Nullable String trouble) {
-
-    /** Whether it never ran, for a reason that is this server's and not the program's. */
-    public boolean crowdedOut() {
-      return timedOut && trouble != null;
-    }
-  }
+  record Ended(int code, String output, boolean timedOut, @Nullable String trouble) {}
 }

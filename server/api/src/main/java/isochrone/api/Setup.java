@@ -76,7 +76,9 @@ public interface Setup {
    *   <li>{@link Programs} runs programs of the system.
    *   <li>{@code java.net.http.HttpClient} asks web servers that are no endpoints.
    *   <li>{@code java.util.concurrent.ScheduledExecutorService} is the one thread for slow work; a
-   *       task there keeps all others waiting.
+   *       task there keeps all others waiting, and so does a reload.
+   *   <li>{@code java.util.concurrent.Executor} reads files while the server runs; what it takes
+   *       may hang with a disk, and then whoever asked must look after the time.
    * </ul>
    *
    * @throws IllegalArgumentException when the server offers no such part

@@ -32,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -54,6 +55,7 @@ final class Machine implements AutoCloseable {
   private final Traffic traffic;
   private final Parts parts = new Parts();
   private final Background background = new Background();
+  private final Readers readers = new Readers();
   private final PageServer http = new PageServer();
   private final HttpPages pages = new HttpPages(http);
   private final Once<HttpClient> web = new Once<>(Machine::webClient);
@@ -110,6 +112,7 @@ final class Machine implements AutoCloseable {
         EventLoopGroup.class, probes::group,
         Bootstrap.class, probes::connections,
         ScheduledExecutorService.class, background::executor,
+        Executor.class, readers::executor,
         HttpClient.class, web::get,
         Programs.class, () -> programs);
   }
@@ -197,6 +200,7 @@ final class Machine implements AutoCloseable {
     }
     traffic.close();
     programs.close();
+    readers.close();
     probes.close();
     loops.close();
     state.close();

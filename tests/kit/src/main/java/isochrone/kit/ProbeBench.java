@@ -3,6 +3,9 @@ package isochrone.kit;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import isochrone.api.Block;
 import isochrone.api.Handler;
@@ -25,6 +28,7 @@ import isochrone.traffic.Networks;
 import isochrone.wire.PacketAddress;
 import isochrone.wire.WireName;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +52,16 @@ public final class ProbeBench implements AutoCloseable {
   private final ProbeLoop loop = new ProbeLoop(Networks.ALL);
   private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
   private final SystemPrograms programs;
+  private final Lack lack;
   private final Bench bench;
   private final InMemoryServer server;
+
+  /** What the server of a probe has none of. */
+  private enum Lack {
+    NOTHING,
+    SOCKETS,
+    READERS
+  }
 
   /**
    * Makes the probe of a monitor line.
@@ -57,10 +70,11 @@ public final class ProbeBench implements AutoCloseable {
    * @throws RefusedCorefile when the probe refuses them
    */
   public ProbeBench(ProbeFactory factory, String settings) {
-    this(factory, settings, true);
+    this(factory, settings, true, Lack.NOTHING);
   }
 
-  private ProbeBench(ProbeFactory factory, String settings, boolean allowExec) {
+  private ProbeBench(ProbeFactory factory, String settings, boolean allowExec, Lack lack) {
+    this.lack = lack;
     programs = new SystemPrograms(allowExec);
     bench = new Bench(factory);
     try {
@@ -71,13 +85,40 @@ public final class ProbeBench implements AutoCloseable {
     }
   }
 
+  /** The same in a server that has no TCP sockets left. */
+  public static ProbeBench withoutSockets(ProbeFactory factory, String settings) {
+    return new ProbeBench(factory, settings, true, Lack.SOCKETS);
+  }
+
+  /** The same in a server whose readers of files are all stuck. */
+  public static ProbeBench withoutReaders(ProbeFactory factory, String settings) {
+    return new ProbeBench(factory, settings, true, Lack.READERS);
+  }
+
   private Map<Class<?>, Supplier<?>> services() {
     return Map.of(
         EventLoopGroup.class, loop::group,
-        Bootstrap.class, loop::connections,
+        Bootstrap.class, this::connections,
         Programs.class, () -> programs,
         HttpClient.class, HttpClient::newHttpClient,
+        Executor.class, this::readers,
         ScheduledExecutorService.class, () -> background);
+  }
+
+  private Bootstrap connections() {
+    ChannelFactory<Channel> none = ProbeBench::noSocket;
+    return lack == Lack.SOCKETS
+        ? new Bootstrap().group(loop.group()).channelFactory(none)
+        : loop.connections();
+  }
+
+  /** As Netty tells of it. */
+  private static Channel noSocket() {
+    throw new ChannelException(new SocketException("Too many open files"));
+  }
+
+  private Executor readers() {
+    return lack == Lack.READERS ? stuck -> {} : background;
   }
 
   private static String corefile(ProbeFactory factory, String settings) {
@@ -96,7 +137,7 @@ public final class ProbeBench implements AutoCloseable {
 
   private static List<String> problems(ProbeFactory factory, String settings, boolean allowExec) {
     try {
-      new ProbeBench(factory, settings, allowExec).close();
+      new ProbeBench(factory, settings, allowExec, Lack.NOTHING).close();
       return List.of();
     } catch (RefusedCorefile e) {
       return e.problems().stream().map(problem -> problem.text()).toList();

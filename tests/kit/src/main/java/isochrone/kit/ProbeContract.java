@@ -41,6 +41,11 @@ public abstract class ProbeContract extends AnyProbeContract {
     return "port=" + port;
   }
 
+  /** The same, where it opens no TCP connection by these. */
+  protected String settingsOverTcp(int port) {
+    return settings(port);
+  }
+
   /** How this probe says what others say in these words. */
   protected String said(String text) {
     return text;
@@ -95,6 +100,15 @@ public abstract class ProbeContract extends AnyProbeContract {
       Verdict found = bench.check(ProbeBench.endpoint(LOCAL, null, 0), SHORT);
       assertThat(found.outcome()).isEqualTo(Verdict.Outcome.LATE);
       assertThat(found.text()).isEqualTo(said(Verdict.late(SHORT).text()));
+    }
+  }
+
+  @Test
+  @DisplayName("when the server has no socket left, nothing is concluded about the endpoint")
+  final void check_concludesNothing_whenThereIsNoSocketLeft() {
+    try (ProbeBench bench = ProbeBench.withoutSockets(factory(), settingsOverTcp(unusedPort()))) {
+      assertThat(ProbeBench.await(bench.begin(ProbeBench.endpoint(LOCAL, null, 0), AMPLE)))
+          .containsExactly(Verdict.unknown(said("cannot check: too many open files")));
     }
   }
 

@@ -60,8 +60,15 @@ public record Verdict(Outcome outcome, String text, int code, @Nullable Instant 
     return new Verdict(Outcome.UNREACHED, text, NO_CODE, null);
   }
 
-  /** The endpoint could not be reached, or the connection to it broke. */
+  /**
+   * The endpoint could not be reached, or the connection to it broke; nothing is concluded where
+   * this server lacked something.
+   */
   public static Verdict failed(Throwable trouble) {
+    String own = OwnTrouble.in(trouble);
+    if (own != null) {
+      return unknown("cannot check: " + own);
+    }
     if (trouble instanceof NoRouteToHostException) {
       return unreached("no route to host");
     }

@@ -12,6 +12,8 @@ class ServerNameTest {
   @CsvSource({
     "www.example.org,www.example.org",
     "www.example.org:8443,www.example.org",
+    "www.example.org.,www.example.org",
+    "www.example.org.:8443,www.example.org",
     "_sip.example.org,_sip.example.org",
     "192.0.2.1:80,192.0.2.1",
     "[2001:db8::1],2001:db8::1",
@@ -28,8 +30,20 @@ class ServerNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"www.example.org", "www.example.org:443"})
+  @ValueSource(
+      strings = {
+        "www.example.org",
+        "www.example.org:443",
+        "www.example.org.",
+        "www.example.org.:1"
+      })
   void names_areIndicatedWithoutPort(String host) {
     assertThat(ServerName.of(host)).singleElement().asString().contains("value=www.example.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "a..b", "bücher.example", "a b", "%s.org"})
+  void whatIsNoName_isNotIndicated(String host) {
+    assertThat(ServerName.of(host.formatted("a".repeat(64)))).isEmpty();
   }
 }

@@ -61,7 +61,8 @@ final class ProgramRun implements Runnable {
     Process process;
     try {
       process = ProgramStart.of(program);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // The last is what Java says when the system has no more threads or processes.
       return new Ended(-1, "", false, ProgramStart.reason(e));
     }
     ProgramOutput output = new ProgramOutput(process.getInputStream(), program.outputLimit());

@@ -48,7 +48,7 @@ final class ProgramStart {
   }
 
   /** Why a program could not be started, in the words of the system. */
-  static String reason(Exception trouble) {
+  static String reason(Throwable trouble) {
     String message = String.valueOf(trouble.getMessage());
     Matcher error = SYSTEM_ERROR.matcher(message);
     return error.find() ? error.group(1) : message;

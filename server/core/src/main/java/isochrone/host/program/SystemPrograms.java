@@ -79,6 +79,9 @@ public final class SystemPrograms implements Programs, AutoCloseable {
     } catch (RejectedExecutionException e) {
       run.refuse(
           threads.isShutdown() ? ProgramRun.CLOSING : "too many programs are waiting to be run");
+    } catch (OutOfMemoryError e) {
+      // What Java says when the system has no more threads.
+      run.refuse(ProgramStart.reason(e));
     }
   }
 

@@ -34,11 +34,14 @@ final class Connections {
    * @param tcp how TCP connections are opened there
    */
   Connections(EventLoop loop, Bootstrap tcp) {
+    this(loop, new Bootstrap().group(loop).channel(datagrams(loop)), tcp);
+  }
+
+  /** The same with sockets for datagrams of another kind. */
+  Connections(EventLoop loop, Bootstrap udp, Bootstrap tcp) {
     this.loop = loop;
     this.udp =
-        new Bootstrap()
-            .group(loop)
-            .channel(datagrams(loop))
+        udp.clone()
             .resolver(NoopAddressResolverGroup.INSTANCE)
             .option(
                 ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM));

@@ -15,6 +15,9 @@ import org.xbill.DNS.Message;
 /** One query and its answer, over one socket or two: up to the verdict, which is told once. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed close has nothing to tell
 final class DnsCheck {
+  /** Reading more of them would be work that a server could make for us without end. */
+  private static final int MOST_STRAYS = 100;
+
   private final DnsSettings settings;
   private final Connections connections;
   private final InetSocketAddress server;
@@ -22,7 +25,7 @@ final class DnsCheck {
   private final DnsQuery query;
   private @Nullable Future<?> alarm;
   private @Nullable Channel socket;
-  private boolean strayed;
+  private int strays;
   private boolean over;
 
   DnsCheck(
@@ -55,6 +58,11 @@ final class DnsCheck {
   }
 
   private void ask(ChannelFuture connecting) {
+    if (connecting.cause() != null) {
+      // Without a socket there is no loop either.
+      end(Verdict.failed(connecting.cause()));
+      return;
+    }
     Channel opened = connecting.channel();
     socket = opened;
     connecting.addListener(
@@ -66,14 +74,16 @@ final class DnsCheck {
   }
 
   private Verdict late(Duration timeout) {
-    return strayed
+    return strays > 0
         ? Verdict.failed("got messages that do not answer the query, and no other")
         : Verdict.late(timeout);
   }
 
   /** Over UDP anybody may have sent it: the answer may still come. */
   void stray() {
-    strayed = true;
+    if (++strays == MOST_STRAYS) {
+      end(Verdict.failed("got 100 messages that do not answer the query, and no other"));
+    }
   }
 
   /** Takes what belongs to the query, unless it came from a socket that is no longer in use. */

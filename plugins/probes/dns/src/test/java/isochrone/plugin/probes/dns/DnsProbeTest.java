@@ -2,14 +2,27 @@ package isochrone.plugin.probes.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import isochrone.api.ProbeFactory;
 import isochrone.api.traffic.Verdict;
 import isochrone.api.traffic.Verdict.Outcome;
 import isochrone.kit.ProbeBench;
 import isochrone.kit.ProbeContract;
 import isochrone.wire.Rcode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -28,6 +41,11 @@ class DnsProbeTest extends ProbeContract {
   @Override
   protected String settings(int port) {
     return "port=" + port + " name=www.example.org";
+  }
+
+  @Override
+  protected String settingsOverTcp(int port) {
+    return settings(port) + " transport=tcp";
   }
 
   @Override
@@ -191,5 +209,36 @@ class DnsProbeTest extends ProbeContract {
               return tcp ? List.of() : List.of(answer.toWire());
             });
     assertThat(check(server, "", SHORT).outcome()).isEqualTo(Outcome.LATE);
+  }
+
+  @Test
+  void check_concludesNothing_whenThereIsNoSocketForDatagramsLeft() {
+    EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    try {
+      ChannelFactory<Channel> none =
+          () -> {
+            throw new ChannelException(new SocketException("Too many open files"));
+          };
+      Bootstrap sockets = new Bootstrap().group(group).channelFactory(none);
+      Connections connections = new Connections(group.next(), sockets, sockets);
+      InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), 53);
+      Expected any = new Expected(Rcode.NOERROR, 1, List.of(), true, false);
+      DnsSettings settings = new DnsSettings(53, Name.root, false, any);
+      List<Verdict> said = new ArrayList<>();
+      group
+          .submit(() -> new DnsCheck(settings, connections, server, said::add).begin(AMPLE))
+          .syncUninterruptibly();
+      assertThat(said).containsExactly(Verdict.unknown("cannot check: too many open files"));
+    } finally {
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+  }
+
+  @Test
+  void check_endsAtAHundredStrays() {
+    byte[] stray = {0};
+    List<byte[]> flood = Collections.nCopies(200, stray);
+    assertThat(check(new NameServer((query, tcp) -> flood), ""))
+        .isEqualTo(Verdict.failed("got 100 messages that do not answer the query, and no other"));
   }
 }

@@ -48,11 +48,9 @@ final class ExecProbe implements Probe {
 
   /** What came of it. */
   static Verdict verdict(Ended ended, Duration timeout) {
-    if (ended.crowdedOut()) {
-      return Verdict.unknown("not run: " + ended.trouble());
-    }
     if (ended.trouble() != null) {
-      return Verdict.failed("cannot run the program: " + ended.trouble());
+      // Whatever kept it from running, the endpoint did not.
+      return Verdict.unknown("not run: " + ended.trouble());
     }
     if (ended.timedOut()) {
       return Verdict.late(timeout);

@@ -4,7 +4,7 @@ import isochrone.api.Block;
 import isochrone.api.ProbeFactory;
 import isochrone.api.Setup;
 import isochrone.api.traffic.Probe;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 
 /** Makes {@link FileProbe}. */
 public final class FileFactory implements ProbeFactory {
@@ -16,7 +16,6 @@ public final class FileFactory implements ProbeFactory {
 
   @Override
   public Probe create(Block monitor, Setup setup) {
-    return new FileProbe(
-        FileSettings.of(monitor), setup.clock(), setup.service(ScheduledExecutorService.class));
+    return new FileProbe(FileSettings.of(monitor), setup.clock(), setup.service(Executor.class));
   }
 }

@@ -30,6 +30,11 @@ final class HttpCheck {
   /** Connects; the check ends when that fails, and when the time is over. */
   void start(Bootstrap connections, ChannelHandler talk, InetSocketAddress to, Duration timeout) {
     ChannelFuture connecting = connections.clone().handler(talk).connect(to);
+    if (connecting.cause() != null) {
+      // Without a socket there is no loop either.
+      end(Verdict.failed(connecting.cause()));
+      return;
+    }
     channel = connecting.channel();
     alarm =
         channel

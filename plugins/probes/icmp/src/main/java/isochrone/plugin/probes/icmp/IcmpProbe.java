@@ -41,15 +41,18 @@ final class IcmpProbe implements Probe {
     if (address == null) {
       throw new IllegalStateException("a probe that connects must say so");
     }
-    // Whole seconds; a shorter timeout ends the program.
-    long seconds = timeout.plusMillis(999).toSeconds();
     return List.of(
         ping,
         "-n",
         "-c",
         "1",
         "-W",
-        String.valueOf(seconds),
+        String.valueOf(seconds(timeout)),
         PacketAddress.of(address.getAddress()).toString());
+  }
+
+  /** Whole seconds, and not 0, which means for ever; a shorter timeout ends the program. */
+  static long seconds(Duration timeout) {
+    return Math.max(1, timeout.plusMillis(999).toSeconds());
   }
 }

@@ -23,11 +23,9 @@ final class Pinged {
 
   /** What came of it. */
   static Verdict verdict(Ended ended, Duration timeout) {
-    if (ended.crowdedOut()) {
-      return Verdict.unknown("not sent: " + ended.trouble());
-    }
     if (ended.trouble() != null) {
-      return Verdict.failed("cannot run ping: " + ended.trouble());
+      // Whatever kept ping from running, the endpoint did not.
+      return Verdict.unknown("not sent: " + ended.trouble());
     }
     Matcher refusal = REFUSAL.matcher(ended.output());
     if (ended.code() == 0) {
@@ -47,7 +45,7 @@ final class Pinged {
   private static Verdict complained(String complaint, Ended ended) {
     String all = ended.output().toLowerCase(Locale.ROOT);
     if (FORBIDDEN.matcher(all).find()) {
-      return Verdict.failed("ping is not permitted to send here: " + complaint);
+      return Verdict.unknown("ping is not permitted to send here: " + complaint);
     }
     return all.contains("unreachable")
         ? Verdict.unreached(complaint)

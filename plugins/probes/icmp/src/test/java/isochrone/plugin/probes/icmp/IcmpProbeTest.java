@@ -130,21 +130,28 @@ class IcmpProbeTest extends AnyProbeContract {
                 exit 2\
                 """))
         .isEqualTo(
-            Verdict.failed(
+            Verdict.unknown(
                 "ping is not permitted to send here: socktype: SOCK_RAW; socket: Operation not"
                     + " permitted; => missing cap_net_raw+p capability or setuid?"));
     assertThat(check("echo 'ping: permission denied (are you root?)'; exit 1"))
         .isEqualTo(
-            Verdict.failed(
+            Verdict.unknown(
                 "ping is not permitted to send here: permission denied (are you root?)"));
   }
 
   @Test
-  void verdict_concludesNothing_whenItsTurnDidNotCome() {
+  void verdict_concludesNothing_whenPingDidNotRun() {
     assertThat(Pinged.verdict(new Ended(-1, "", true, "64 others"), AMPLE))
         .isEqualTo(Verdict.unknown("not sent: 64 others"));
     assertThat(Pinged.verdict(new Ended(-1, "", false, "gone"), AMPLE))
-        .isEqualTo(Verdict.failed("cannot run ping: gone"));
+        .isEqualTo(Verdict.unknown("not sent: gone"));
+  }
+
+  @Test
+  void seconds_areWholeAndNeverNone() {
+    assertThat(IcmpProbe.seconds(Duration.ZERO)).isEqualTo(1);
+    assertThat(IcmpProbe.seconds(Duration.ofNanos(999_999))).isEqualTo(1);
+    assertThat(IcmpProbe.seconds(Duration.ofMillis(1001))).isEqualTo(2);
   }
 
   @Test

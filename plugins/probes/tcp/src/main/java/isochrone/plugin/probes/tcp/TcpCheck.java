@@ -29,6 +29,11 @@ final class TcpCheck extends SimpleChannelInboundHandler<ByteBuf> {
 
   /** Ends the check when the connection is enough or cannot be made, and when the time is over. */
   void watch(ChannelFuture connecting, Duration timeout) {
+    if (connecting.cause() != null) {
+      // Without a socket there is no loop either.
+      end(Verdict.failed(connecting.cause()));
+      return;
+    }
     alarm =
         connecting
             .channel()

@@ -60,6 +60,11 @@ final class TlsCheck extends ChannelInboundHandlerAdapter {
 
   /** Ends the check when the connection cannot be made; ends all when the time is over. */
   void watch(ChannelFuture connecting, Duration timeout) {
+    if (connecting.cause() != null) {
+      // Without a socket there is no loop either.
+      tell(Verdict.failed(connecting.cause()));
+      return;
+    }
     Channel channel = connecting.channel();
     alarm =
         channel
