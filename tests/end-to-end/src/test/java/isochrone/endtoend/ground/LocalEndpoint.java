@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,10 @@ public final class LocalEndpoint implements AutoCloseable {
   private final InetAddress address;
   private final int port = Ports.free();
   private final DatagramSocket reservation;
+
+  /** Held, for what nobody holds is closed when memory is cleaned up. */
+  private final Queue<Socket> hanging = new ConcurrentLinkedQueue<>();
+
   private volatile String state = OFF;
   private volatile String lastRequest = "";
   private @Nullable ServerSocket socket;
@@ -73,6 +79,9 @@ public final class LocalEndpoint implements AutoCloseable {
       throw new IllegalArgumentException("an endpoint is off, hang or an HTTP status, not " + next);
     }
     state = next;
+    if (!next.equals(HANG)) {
+      drop();
+    }
     if (next.equals(OFF)) {
       shut();
     } else if (socket == null) {
@@ -98,7 +107,9 @@ public final class LocalEndpoint implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket client = listening.accept();
-        if (!state.equals(HANG)) {
+        if (state.equals(HANG)) {
+          hanging.add(client);
+        } else {
           answer(client);
         }
       } catch (IOException e) {
@@ -125,9 +136,20 @@ public final class LocalEndpoint implements AutoCloseable {
     }
   }
 
+  private void drop() {
+    for (Socket client = hanging.poll(); client != null; client = hanging.poll()) {
+      try {
+        client.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   @Override
   public synchronized void close() {
     shut();
+    drop();
     reservation.close();
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,12 +70,16 @@ class FailoverTest {
     return server.board().profiles().get(0).endpoints().get(0).failures();
   }
 
-  /** The last event by which the primary took this status. */
-  private Event event(String to) {
+  /** The last event by which the primary went so; it is told a moment after answers change. */
+  private Event event(String from, String to) {
+    return Until.answer(to, () -> last(from, to), Optional::isPresent).orElseThrow();
+  }
+
+  private Optional<Event> last(String from, String to) {
     return events.stream()
-        .filter(event -> event.endpoint().equals("primary") && event.to().equals(to))
-        .reduce((first, second) -> second)
-        .orElseThrow();
+        .filter(event -> event.endpoint().equals("primary"))
+        .filter(event -> event.from().equals(from) && event.to().equals(to))
+        .reduce((first, second) -> second);
   }
 
   @Test
@@ -87,7 +92,7 @@ class FailoverTest {
     Until.holds(() -> assertThat(failures()).isEqualTo(2));
     assertThat(answer()).isEqualTo("192.0.2.1");
     Until.holds(() -> assertThat(answer()).isEqualTo("192.0.2.2"));
-    Event fall = event("Degraded");
+    Event fall = event("Online", "Degraded");
     assertThat(fall.line())
         .startsWith("www.failover.test. primary: Online -> Degraded (connection refused in ")
         .endsWith(" ms, 3 in a row)");
@@ -98,7 +103,7 @@ class FailoverTest {
     Instant healed = Instant.now();
     primary.become("200");
     Until.holds(() -> assertThat(answer()).isEqualTo("192.0.2.1"));
-    Event rise = event("Online");
+    Event rise = event("Degraded", "Online");
     assertThat(rise.because()).startsWith("got 200 in ");
     assertThat(Duration.between(healed, rise.at())).isLessThan(INTERVAL.plus(ALLOWANCE));
   }
@@ -107,14 +112,15 @@ class FailoverTest {
   void silence_countsLikeDeath() {
     primary.become("hang");
     Until.holds(() -> assertThat(answer()).isEqualTo("192.0.2.2"));
-    assertThat(event("Degraded").because()).isEqualTo("no answer within 300ms, 3 in a row");
+    assertThat(event("Online", "Degraded").because())
+        .isEqualTo("no answer within 300ms, 3 in a row");
   }
 
   @Test
   void error_countsLikeDeath() {
     primary.become("503");
     Until.holds(() -> assertThat(answer()).isEqualTo("192.0.2.2"));
-    assertThat(event("Degraded").because())
+    assertThat(event("Online", "Degraded").because())
         .startsWith("expected 200, got 503 in ")
         .endsWith(" ms, 3 in a row");
   }

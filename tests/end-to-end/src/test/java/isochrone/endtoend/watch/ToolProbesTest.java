@@ -7,6 +7,7 @@ import isochrone.api.traffic.StatusBoard;
 import isochrone.endtoend.ground.Ports;
 import isochrone.endtoend.ground.RunningServer;
 import isochrone.endtoend.ground.Tool;
+import isochrone.endtoend.ground.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,9 +89,12 @@ class ToolProbesTest {
             .formatted(port);
     try (RunningServer server =
         start(monitor, "\"it's \\\"here\\\"\" 127.0.0.1", "gone 127.0.0.2", "none 127.0.0.3")) {
-      server.await("a scrape", board -> text(board, "it's \"here\"").equals("got 2"));
-      server.await(
-          "one that is down", board -> text(board, "gone").equals("expected at least 1, got 0"));
+      // A result alone is no event to wait for.
+      Until.answer("a scrape", () -> text(server.board(), "it's \"here\""), "got 2"::equals);
+      Until.answer(
+          "one that is down",
+          () -> text(server.board(), "gone"),
+          "expected at least 1, got 0"::equals);
       assertThat(texts(server.board())).containsEntry("none", "expected at least 1, got no data");
     } finally {
       prometheus.destroy();
