@@ -1,7 +1,10 @@
 package isochrone.traffic;
 
+import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Event;
+import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.StatusBoard;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +33,19 @@ final class Board implements StatusBoard {
 
   private static ProfileState state(Steered steered) {
     List<EndpointState> endpoints = steered.endpoints().stream().map(Watched::shown).toList();
-    return new ProfileState(steered.profile(), steered.status(), steered.since(), endpoints);
+    // What is told of a profile fits to what is told of its endpoints, whatever changes meanwhile.
+    Statuses statuses =
+        new Statuses(endpoints.stream().map(EndpointState::status).toArray(EndpointStatus[]::new));
+    ProfileStatus status = statuses.together(steered.profile().enabled());
+    Instant since = status == steered.status() ? steered.since() : latest(endpoints);
+    return new ProfileState(steered.profile(), status, since, endpoints);
+  }
+
+  private static Instant latest(List<EndpointState> endpoints) {
+    return endpoints.stream()
+        .map(EndpointState::since)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   /** The endpoints that are not probed though they should be. */

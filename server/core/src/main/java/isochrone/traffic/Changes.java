@@ -9,6 +9,7 @@ import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class Changes {
     for (int i = 0; i < steered.endpoints().size(); i++) {
       Watched entry = steered.endpoints().get(i);
       EndpointStatus before = entry.status();
-      rollUp(steered, i);
+      rollUp(steered, i, clock.now());
       compare(before, entry);
     }
     ProfileStatus before = steered.status();
@@ -114,12 +115,11 @@ final class Changes {
   }
 
   /** Takes in what the profile below makes of an endpoint. */
-  void rollUp(Steered steered, int endpoint) {
+  void rollUp(Steered steered, int endpoint, Instant now) {
     RollUp rolledUp = steered.rollUp(endpoint);
     Watched entry = steered.endpoints().get(endpoint);
     if (rolledUp != null) {
-      Health health = StatusRules.after(entry.state().health(), rolledUp, clock.now());
-      entry.health(health, clock.now());
+      entry.health(StatusRules.after(entry.state().health(), rolledUp, now), now);
     }
   }
 
@@ -143,7 +143,8 @@ final class Changes {
     if (before != steered.status()) {
       Events.Subject subject =
           new Events.Subject(Event.Kind.PROFILE, steered.profile().name().toString(), "");
-      events.keep(subject, before.toString(), steered.status().toString(), "");
+      events.keep(
+          subject, before.toString(), steered.status().toString(), steered.assessed().text());
     }
   }
 

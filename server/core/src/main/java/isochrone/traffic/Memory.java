@@ -2,6 +2,7 @@ package isochrone.traffic;
 
 import isochrone.api.traffic.Hand;
 import isochrone.api.traffic.Health;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public interface Memory {
         }
 
         @Override
-        public @Nullable Health health(String endpoint) {
+        public @Nullable Remembered health(String endpoint) {
           return null;
         }
       };
@@ -32,5 +33,12 @@ public interface Memory {
    *     health hangs on
    * @return null for an endpoint that is not known, or was another one
    */
-  @Nullable Health health(String endpoint);
+  @Nullable Remembered health(String endpoint);
+
+  /**
+   * What is remembered of one endpoint.
+   *
+   * @param since when it took its status
+   */
+  record Remembered(Health health, Instant since) {}
 }

@@ -17,12 +17,6 @@ final class Pulse {
   /** A probe that ends up to half an interval after the next one was due delays that one only. */
   private static final int OVERLAP = 2;
 
-  /**
-   * A probe that ended so long after its timeout did not end late for the endpoint's sake: this
-   * machine is too busy, and the answer may well have been there.
-   */
-  private static final Duration OWN_DELAY = Duration.ofSeconds(1);
-
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
   private final Parts parts;
@@ -111,11 +105,7 @@ final class Pulse {
   }
 
   private void tell(Monitor monitor, Verdict found, Duration took) {
-    boolean late = found.outcome() == Verdict.Outcome.LATE;
-    boolean tooLate = late && took.compareTo(monitor.timeout().plus(OWN_DELAY)) > 0;
-    if (tooLate) {
-      parts.results().discarded(endpoint, "this server was too busy: " + found.text());
-    } else if (found.outcome() == Verdict.Outcome.UNKNOWN) {
+    if (found.outcome() == Verdict.Outcome.UNKNOWN) {
       parts.results().discarded(endpoint, found.text());
     } else {
       concluded = parts.clock().nanoTime();

@@ -117,7 +117,9 @@ final class Round {
               look(
                   address,
                   every ? monitor.timeout() : share(place),
-                  every ? found -> all(address, found) : found -> first(place, found));
+                  every
+                      ? found -> all(named(address, found))
+                      : found -> first(place, named(address, found)));
             });
   }
 
@@ -153,6 +155,12 @@ final class Round {
     }
   }
 
+  /** Says where something failed, where that could be elsewhere. */
+  private Verdict named(InetAddress address, Verdict found) {
+    String where = PacketAddress.of(address.getAddress()) + ": ";
+    return order.size() > 1 && !found.healthy() ? found.prefixed(where) : found;
+  }
+
   /** The first address that can be reached decides. */
   private void first(int place, Verdict found) {
     boolean decides = found.outcome() == Outcome.HEALTHY || found.outcome() == Outcome.FAILED;
@@ -164,11 +172,10 @@ final class Round {
   }
 
   /** The first failure decides, or the last success. */
-  private void all(InetAddress address, Verdict found) {
+  private void all(Verdict found) {
     open--;
     if (!found.healthy()) {
-      String where = PacketAddress.of(address.getAddress()) + ": ";
-      end(order.size() > 1 ? found.prefixed(where) : found);
+      end(found);
     } else if (open == 0) {
       end(found);
     }

@@ -28,6 +28,15 @@ public final class Statuses implements Status {
     return state.available() || (bestEffort && state == EndpointStatus.DEGRADED);
   }
 
+  /** How many endpoints are available, for people, and what is done where none is. */
+  String text() {
+    long available = states.stream().filter(EndpointStatus::available).count();
+    long degraded = states.stream().filter(EndpointStatus.DEGRADED::equals).count();
+    String effort =
+        available == 0 && degraded > 0 ? ": those that are Degraded are answered all the same" : "";
+    return "%d of %d endpoints available%s".formatted(available, states.size(), effort);
+  }
+
   /** The state of the profile: the first rule that holds. */
   ProfileStatus together(boolean enabled) {
     if (!enabled) {

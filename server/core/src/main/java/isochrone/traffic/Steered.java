@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A profile of one configuration, with what watches its endpoints and what it is tied to. */
@@ -174,11 +175,29 @@ final class Steered implements ProfileHandle {
     Arrays.setAll(states, this::assess);
     assessed = new Statuses(states);
     ProfileStatus next = assessed.together(profile.enabled());
-    if (next != status || since.equals(Instant.EPOCH)) {
+    if (since.equals(Instant.EPOCH)) {
+      since = atFirst(next, now);
+    } else if (next != status) {
       since = now;
     }
     status = next;
     suspect = IntStream.range(0, endpoints.size()).anyMatch(this::suspect);
+  }
+
+  /** Since when a profile is what it is at its first sight, by what is known of its endpoints. */
+  private Instant atFirst(ProfileStatus first, Instant now) {
+    boolean degraded = first == ProfileStatus.DEGRADED;
+    Stream<Instant> all =
+        IntStream.range(0, endpoints.size())
+            .filter(i -> !degraded || assessed.of(i) == EndpointStatus.DEGRADED)
+            .mapToObj(this::since);
+    Comparator<Instant> order = Comparator.naturalOrder();
+    return (degraded ? all.min(order) : all.max(order)).orElse(now);
+  }
+
+  private Instant since(int endpoint) {
+    Steered child = nested[endpoint];
+    return child == null ? endpoints.get(endpoint).state().since() : child.since;
   }
 
   private EndpointStatus assess(int endpoint) {

@@ -11,6 +11,7 @@ import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.Router;
 import isochrone.api.traffic.StatusBoard;
+import isochrone.api.traffic.StatusBoard.EndpointState;
 import isochrone.api.traffic.Verdict;
 import isochrone.wire.Response;
 import java.time.Duration;
@@ -199,11 +200,12 @@ public final class Traffic implements AutoCloseable {
    * What probes found of the endpoints of the live configuration, by fingerprint: of the endpoint
    * and of all that its health hangs on. Any thread.
    */
-  public Map<String, Health> health() {
-    Map<String, Health> health = new HashMap<>();
+  public Map<String, Memory.Remembered> health() {
+    Map<String, Memory.Remembered> health = new HashMap<>();
     for (Watched entry : board.endpoints()) {
       if (entry.key().probed() && entry.state().health().last() != null) {
-        health.put(entry.fingerprint(), entry.state().health());
+        EndpointState state = entry.state();
+        health.put(entry.fingerprint(), new Memory.Remembered(state.health(), state.since()));
       }
     }
     return health;
@@ -246,9 +248,10 @@ public final class Traffic implements AutoCloseable {
 
   /** An endpoint that was not watched until now; perhaps by a server before this one. */
   private Watched fresh(EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor) {
-    Health remembered = key.probed() ? memory.health(key.fingerprint()) : null;
-    Health health = remembered == null ? Health.unknown(key.initial()) : remembered;
-    return new Watched(key, endpoint, monitor, health, clock.now());
+    Memory.Remembered known = key.probed() ? memory.health(key.fingerprint()) : null;
+    return known == null
+        ? new Watched(key, endpoint, monitor, Health.unknown(key.initial()), clock.now())
+        : new Watched(key, endpoint, monitor, known.health(), known.since());
   }
 
   private void probe(Watched entry, Monitor monitor, FirstRound round) {
@@ -286,9 +289,15 @@ public final class Traffic implements AutoCloseable {
         Watched entry = steered.endpoints().get(i);
         kept.put(entry.key(), entry);
         entry.moveTo(steered, endpoints.get(i), clock.now());
-        changes.rollUp(steered, i);
-        EndpointName name = EndpointName.of(entry);
-        changes.compare(before.getOrDefault(name, atFirst(entry)), entry);
+        Steered child = steered.nested(i);
+        EndpointStatus was = before.get(EndpointName.of(entry));
+        if (child != null && was == null) {
+          // What it is follows from what is below it: that has been told of where it happened.
+          changes.rollUp(steered, i, child.since());
+        } else {
+          changes.rollUp(steered, i, clock.now());
+          changes.compare(was == null ? atFirst(entry) : was, entry);
+        }
       }
       inherit(steered, profiles.get(steered.profile().name().toString()));
     }

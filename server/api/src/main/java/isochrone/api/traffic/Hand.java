@@ -1,6 +1,7 @@
 package isochrone.api.traffic;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,9 @@ public record Hand(Kind kind, Instant since, @Nullable Instant until, String rea
     }
   }
 
-  /** All of it, for people: {@code drained by root: new disks}. */
+  /** All of it, for people: {@code drained by root until 2026-01-01T12:00:00Z: new disks}. */
   public String text() {
-    return kind + " by " + by + (reason.isEmpty() ? "" : ": " + reason);
+    String end = until == null ? "" : " until " + until.truncatedTo(ChronoUnit.SECONDS);
+    return kind + " by " + by + end + (reason.isEmpty() ? "" : ": " + reason);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Health;
 import isochrone.api.traffic.Verdict;
+import isochrone.traffic.Memory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +30,10 @@ final class HealthFile {
     this.file = new WholeFile(folder.resolve("health.json"));
   }
 
-  Map<String, Health> read() {
-    return file.read(node -> Map.entry(node.required("endpoint").asText(), health(node))).stream()
+  Map<String, Memory.Remembered> read() {
+    return file
+        .read(node -> Map.entry(node.required("endpoint").asText(), remembered(node)))
+        .stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b));
   }
 
@@ -39,9 +42,9 @@ final class HealthFile {
    *
    * @param now whether to write them anyway
    */
-  void write(Map<String, Health> health, boolean now) throws IOException {
+  void write(Map<String, Memory.Remembered> health, boolean now) throws IOException {
     Map<String, EndpointStatus> statuses = new HashMap<>();
-    health.forEach((endpoint, each) -> statuses.put(endpoint, each.status()));
+    health.forEach((endpoint, each) -> statuses.put(endpoint, each.health().status()));
     passed++;
     if (now || passed >= OFTEN || !statuses.equals(written)) {
       ArrayNode all = WholeFile.list();
@@ -52,8 +55,10 @@ final class HealthFile {
     }
   }
 
-  private static void describe(String endpoint, Health health, ObjectNode node) {
+  private static void describe(String endpoint, Memory.Remembered each, ObjectNode node) {
+    Health health = each.health();
     node.put("endpoint", endpoint)
+        .put("since", each.since().toString())
         .put("status", health.status().name())
         .put("failures", health.failures())
         .put("successes", health.successes())
@@ -74,6 +79,10 @@ final class HealthFile {
         .put("certificateExpiry", Moments.text(found.verdict().certificateExpiry()))
         .put("took", took == null ? null : took.toString())
         .put("at", found.at().toString());
+  }
+
+  private static Memory.Remembered remembered(JsonNode node) {
+    return new Memory.Remembered(health(node), Instant.parse(node.required("since").asText()));
   }
 
   private static Health health(JsonNode node) {

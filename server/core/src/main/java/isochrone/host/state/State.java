@@ -1,7 +1,6 @@
 package isochrone.host.state;
 
 import isochrone.api.traffic.Hand;
-import isochrone.api.traffic.Health;
 import isochrone.traffic.EndpointName;
 import isochrone.traffic.Memory;
 import java.io.IOException;
@@ -84,7 +83,7 @@ public final class State implements AutoCloseable {
    * @return why that is impossible; null when it is done
    */
   public synchronized @Nullable String save(
-      Map<EndpointName, Hand> decided, Map<String, Health> found, boolean all) {
+      Map<EndpointName, Hand> decided, Map<String, Memory.Remembered> found, boolean all) {
     if (hands == null || health == null || closed) {
       return "it keeps nothing";
     }

@@ -26,16 +26,18 @@ class StateTest {
 
   @TempDir Path temporary;
 
-  private static Health health(boolean remembered) {
+  private static Memory.Remembered health(boolean remembered) {
     Verdict verdict = Verdict.failed("got 503").withCode(503).expiring(NOW.plusSeconds(1));
-    return new Health(
-        EndpointStatus.DEGRADED,
-        new Health.Finding(verdict, Duration.ofMillis(12), NOW, remembered),
-        4,
-        0,
-        List.of(NOW.minusSeconds(5)),
-        "held down",
-        null);
+    Health health =
+        new Health(
+            EndpointStatus.DEGRADED,
+            new Health.Finding(verdict, Duration.ofMillis(12), NOW, remembered),
+            4,
+            0,
+            List.of(NOW.minusSeconds(5)),
+            "held down",
+            null);
+    return new Memory.Remembered(health, NOW.minusSeconds(9));
   }
 
   @Test

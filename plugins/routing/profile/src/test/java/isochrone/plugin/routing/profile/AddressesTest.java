@@ -96,7 +96,7 @@ class AddressesTest {
     probe.found.put("192.0.2.1", REFUSED);
     probe.found.put("192.0.2.2", Verdict.failed("got 503"));
     InMemoryServer server = named("first", "192.0.2.1", "192.0.2.2", "192.0.2.3");
-    assertThat(result(server)).isEqualTo(Verdict.failed("got 503"));
+    assertThat(result(server)).isEqualTo(Verdict.failed("192.0.2.2: got 503"));
     assertThat(probe.asked.subList(0, 2)).containsExactly("192.0.2.1", "192.0.2.2");
     assertThat(probe.asked).doesNotContain("192.0.2.3");
   }

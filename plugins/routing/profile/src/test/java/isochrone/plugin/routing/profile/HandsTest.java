@@ -6,9 +6,9 @@ import static isochrone.api.traffic.EndpointStatus.ONLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.traffic.Hand;
-import isochrone.api.traffic.Health;
 import isochrone.api.traffic.ProfileStatus;
 import isochrone.kit.InMemoryServer;
+import isochrone.kit.ManualClock;
 import isochrone.kit.ScriptedProbe;
 import isochrone.traffic.EndpointName;
 import isochrone.traffic.Memory;
@@ -123,8 +123,10 @@ class HandsTest {
       assertThat(steering.server.traffic().hands()).isEmpty();
       assertThat(lines)
           .containsExactly(
-              "www.example.org. a: left to probes -> drained (drained by root: new disks)",
-              "www.example.org. a: Online -> Disabled (drained by root: new disks)",
+              "www.example.org. a: left to probes -> drained"
+                  + " (drained by root until 2025-01-01T00:05:10Z: new disks)",
+              "www.example.org. a: Online -> Disabled"
+                  + " (drained by root until 2025-01-01T00:05:10Z: new disks)",
               "www.example.org. a: drained -> left to probes (its time is over)",
               "www.example.org. a: Disabled -> Online (its time is over)");
       assertThat(steering.server.count("isochrone_endpoint_hands")).isZero();
@@ -180,22 +182,25 @@ class HandsTest {
   }
 
   /** What a server keeps, for the next one. */
-  private record Kept(Map<EndpointName, Hand> hands, Map<String, Health> all) implements Memory {
+  private record Kept(Map<EndpointName, Hand> hands, Map<String, Remembered> all)
+      implements Memory {
     @Override
-    public @Nullable Health health(String endpoint) {
-      Health health = all.get(endpoint);
-      return health;
+    public @Nullable Remembered health(String endpoint) {
+      return all.get(endpoint);
     }
   }
 
   @Test
   void nextServer_goesOnFromWhatWasKnown() {
     ScriptedProbe probe = new ScriptedProbe();
-    Map<String, Health> health;
+    Map<String, Memory.Remembered> health;
+    Instant fell;
     try (Steering steering = new Steering(TWO)) {
       steering.probe.fail("a", "got 503");
       steering.server.forward(INTERVAL.multipliedBy(3));
       health = new HashMap<>(steering.server.traffic().health());
+      fell = steering.endpoint("a").since();
+      assertThat(fell).isAfter(ManualClock.START);
     }
     assertThat(health).hasSize(2);
     Hand hand = new Hand(Hand.Kind.DRAIN, Instant.EPOCH, null, "", "root");
@@ -210,6 +215,7 @@ class HandsTest {
           .isEqualTo(ONLINE);
       // All this is old news.
       assertThat(next.board().recent()).isEmpty();
+      assertThat(next.board().profiles().get(0).endpoints().get(0).since()).isEqualTo(fell);
       // What is known goes for the start only: whoever comes later, even again, is new.
       next.load(Steering.corefile(TWO.replace("endpoint a 192.0.2.1", "")));
       next.load(Steering.corefile(TWO));
@@ -222,6 +228,35 @@ class HandsTest {
 
   private static isochrone.api.traffic.EndpointStatus status(InMemoryServer server, int endpoint) {
     return server.board().profiles().get(0).endpoints().get(endpoint).status();
+  }
+
+  @Test
+  void nextServer_knowsNestedProfilesAndSinceWhen() {
+    String[] lines = {
+      "profile www first {\n nested x one\n}",
+      "profile one first {\n monitor scripted interval=10s tolerated-failures=0\n"
+          + " endpoint a 192.0.2.1\n}"
+    };
+    Map<String, Memory.Remembered> health;
+    Instant fell;
+    try (Steering steering = new Steering(lines)) {
+      steering.probe.fail("a", "got 503");
+      steering.server.forward(INTERVAL);
+      health = new HashMap<>(steering.server.traffic().health());
+      fell = steering.server.board().profiles().get(1).since();
+    }
+    ScriptedProbe probe = new ScriptedProbe();
+    probe.silence("a");
+    try (InMemoryServer next =
+        InMemoryServer.after(
+            new Kept(Map.of(), health), Steering.corefile(lines), Steering.extensions(probe))) {
+      next.forward(Duration.ofSeconds(1));
+      assertThat(next.board().recent()).isEmpty();
+      assertThat(next.board().profiles())
+          .allSatisfy(profile -> assertThat(profile.since()).isEqualTo(fell))
+          .allSatisfy(profile -> assertThat(profile.endpoints().get(0).since()).isEqualTo(fell))
+          .allSatisfy(profile -> assertThat(profile.status()).isEqualTo(ProfileStatus.DEGRADED));
+    }
   }
 
   @Test

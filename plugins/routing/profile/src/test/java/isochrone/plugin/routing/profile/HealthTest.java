@@ -335,14 +335,14 @@ class HealthTest {
           .containsExactlyInAnyOrder(
               www + " a: CheckingEndpoint -> Online (as told in 0.0 ms)",
               www + " b: CheckingEndpoint -> Online (as told in 0.0 ms)",
-              www + ": CheckingEndpoints -> Online");
+              www + ": CheckingEndpoints -> Online (2 of 2 endpoints available)");
       lines.clear();
       steering.probe.fail("a", "connection refused");
       steering.server.forward(INTERVAL.multipliedBy(4));
       assertThat(lines)
           .containsExactly(
               www + " a: Online -> Degraded (connection refused in 0.0 ms, 2 in a row)",
-              www + ": Online -> Degraded");
+              www + ": Online -> Degraded (1 of 2 endpoints available)");
       assertThat(steering.server.count("isochrone_status_changes_total", "a", "Degraded"))
           .isEqualTo(1);
       watching.close();

@@ -125,7 +125,7 @@ class ReloadTest {
       assertThat(changes)
           .containsExactly(
               "a: Degraded -> Disabled configuration",
-              ": Degraded -> Online ",
+              ": Degraded -> Online 1 of 2 endpoints available",
               "a: Disabled -> Unmonitored configuration",
               "a: Unmonitored -> CheckingEndpoint configuration");
     }
