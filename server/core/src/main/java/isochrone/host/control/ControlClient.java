@@ -68,9 +68,13 @@ public final class ControlClient {
     if (Files.notExists(corefile)) {
       throw new IOException(corefile + ": there is no such Corefile; name it with -conf");
     }
-    Path socket = ControlPath.of(corefile);
-    if (Files.notExists(socket)) {
-      throw new IOException("no server runs " + corefile + " (no control socket " + socket + ")");
+    Path socket = ControlPath.find(corefile);
+    if (socket == null) {
+      throw new IOException(
+          "no server runs %s, or one of another user (no control socket of it in %s)"
+              .formatted(
+                  corefile,
+                  String.join(", ", ControlPath.known().stream().map(Path::toString).toList())));
     }
     return socket;
   }

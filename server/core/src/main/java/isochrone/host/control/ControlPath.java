@@ -1,50 +1,103 @@
 package isochrone.host.control;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the control socket of a server lies: in {@code $XDG_RUNTIME_DIR/isochrone}, else in {@code
- * /run/isochrone} where that can be written to, else in a private folder under the system's
- * temporary one; named by a digest of the real path of its Corefile, so that commands find the
- * server of a Corefile.
+ * Where the control socket of a server lies: in {@code $RUNTIME_DIRECTORY} (systemd), else in
+ * {@code $XDG_RUNTIME_DIR/isochrone}, else in {@code /run/isochrone} where that can be written to,
+ * else in a private folder under the system's temporary one; under the {@linkplain CorefileName
+ * name} of its Corefile. Commands look in all of these.
  */
-public final class ControlPath {
+final class ControlPath {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final Path SYSTEM = Path.of("/run/isochrone");
 
-  /** 64 bits tell the Corefiles of one machine apart and keep the path short: sun_path has 108. */
-  private static final int NAME_OCTETS = 8;
-
   private ControlPath() {}
 
-  /** The socket's path for a Corefile; its folder is made if need be. */
+  /** The path of the socket that a server opens; its folder is made if need be. */
   static Path of(Path corefile) throws IOException {
-    return folder(System.getenv("XDG_RUNTIME_DIR")).resolve(name(corefile) + ".sock");
+    return folder().resolve(file(CorefileName.given(corefile)));
   }
 
-  private static Path folder(@Nullable String runtime) throws IOException {
-    if (runtime != null && !runtime.isEmpty()) {
-      return make(Path.of(runtime).resolve("isochrone"));
+  /** A second name of it, for those who know the Corefile by the path without links. */
+  static Path second(Path socket, Path corefile) throws IOException {
+    return socket.resolveSibling(file(CorefileName.real(corefile)));
+  }
+
+  /** The socket of the server that runs a Corefile; null when there is none. */
+  static @Nullable Path find(Path corefile) throws IOException {
+    for (Path folder : known()) {
+      for (String name : List.of(CorefileName.given(corefile), CorefileName.real(corefile))) {
+        Path socket = folder.resolve(file(name));
+        if (Files.exists(socket)) {
+          return socket;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The folders that sockets may lie in, as seen from here. */
+  static List<Path> known() {
+    List<Path> folders = new ArrayList<>(named());
+    folders.add(SYSTEM);
+    folders.add(temporary());
+    return folders.stream()
+        .filter(folder -> !folder.equals(temporary()) || isOwn(folder))
+        .distinct()
+        .toList();
+  }
+
+  private static String file(String name) {
+    return name + ".sock";
+  }
+
+  /** The folders that the environment names. */
+  private static List<Path> named() {
+    List<Path> folders = new ArrayList<>();
+    String systemd = System.getenv("RUNTIME_DIRECTORY");
+    if (systemd != null && !systemd.isEmpty()) {
+      folders.add(Path.of(systemd.split(":", 2)[0]));
+    }
+    String user = System.getenv("XDG_RUNTIME_DIR");
+    if (user != null && !user.isEmpty()) {
+      folders.add(Path.of(user).resolve("isochrone"));
+    }
+    return folders;
+  }
+
+  private static Path folder() throws IOException {
+    List<Path> named = named();
+    if (!named.isEmpty()) {
+      return make(named.get(0));
     }
     if (Files.isWritable(SYSTEM)
         || (Files.notExists(SYSTEM) && Files.isWritable(Path.of("/run")))) {
       return make(SYSTEM);
     }
-    String user = System.getProperty("user.name", "user");
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    return own(make(temporary.resolve("isochrone-" + user)), user);
+    Path temporary = make(temporary());
+    if (!isOwn(temporary)) {
+      throw new IOException(temporary + " is not a private folder of " + user() + ": remove it");
+    }
+    return temporary;
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir")).resolve("isochrone-" + user());
+  }
+
+  private static String user() {
+    return System.getProperty("user.name", "user");
   }
 
   private static Path make(Path folder) throws IOException {
@@ -55,22 +108,12 @@ public final class ControlPath {
   }
 
   /** Anybody may make folders under the temporary one: another user's is not to be trusted. */
-  private static Path own(Path folder, String user) throws IOException {
-    if (!Files.getOwner(folder).getName().equals(user)
-        || Files.getPosixFilePermissions(folder).size() > 3) {
-      throw new IOException(folder + " is not a private folder of " + user + ": remove it");
-    }
-    return folder;
-  }
-
-  /** What a server of this Corefile is called in folders that several share. */
-  public static String name(Path corefile) throws IOException {
+  private static boolean isOwn(Path folder) {
     try {
-      byte[] path = corefile.toRealPath().toString().getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(path);
-      return HexFormat.of().formatHex(digest, 0, NAME_OCTETS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      return Files.getOwner(folder).getName().equals(user())
+          && Files.getPosixFilePermissions(folder).size() <= 3;
+    } catch (IOException e) {
+      return false;
     }
   }
 }

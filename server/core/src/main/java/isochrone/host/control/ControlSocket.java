@@ -27,6 +27,7 @@ public final class ControlSocket implements AutoCloseable {
 
   private final Path path;
   private final Channel channel;
+  private @Nullable Path link;
   private volatile Map<String, Page> pages = Map.of();
 
   private ControlSocket(Path path, PageServer server) throws IOException {
@@ -47,11 +48,21 @@ public final class ControlSocket implements AutoCloseable {
       Files.deleteIfExists(path);
       ControlSocket socket = new ControlSocket(path, server);
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+      socket.link(ControlPath.second(path, corefile));
       return socket;
     } catch (IOException e) {
       LOG.warn("no control socket, so commands such as status won't work: {}", e.getMessage());
       return null;
     }
+  }
+
+  /** Gives the socket a second name, unless another server has that. */
+  private void link(Path second) throws IOException {
+    if (second.equals(path) || (Files.exists(second) && ControlClient.answers(second))) {
+      return;
+    }
+    Files.deleteIfExists(second);
+    link = Files.createSymbolicLink(second, path.getFileName());
   }
 
   /** Shows these pages from now on; those of the server itself win. */
@@ -66,6 +77,9 @@ public final class ControlSocket implements AutoCloseable {
     channel.close().awaitUninterruptibly();
     try {
       Files.deleteIfExists(path);
+      if (link != null) {
+        Files.deleteIfExists(link);
+      }
     } catch (IOException e) {
       LOG.warn("cannot remove {}: {}", path, e.getMessage());
     }

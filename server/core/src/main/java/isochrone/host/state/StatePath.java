@@ -1,29 +1,23 @@
 package isochrone.host.state;
 
-import isochrone.host.control.ControlPath;
-import java.io.IOException;
+import isochrone.host.control.CorefileName;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a server keeps what is to outlive it, unless its command line says: in {@code
  * $STATE_DIRECTORY} (systemd), else in {@code $XDG_STATE_HOME/isochrone}, else in {@code
  * /var/lib/isochrone} where that can be written to, else in {@code ~/.local/state/isochrone}; there
- * in a folder named by a digest of the real path of its Corefile.
+ * in a folder under the {@linkplain CorefileName name} of its Corefile.
  */
 public final class StatePath {
   private static final Path SYSTEM = Path.of("/var/lib/isochrone");
 
   private StatePath() {}
 
-  /** The folder of a Corefile, which may not exist yet; null where there is no such Corefile. */
-  public static @Nullable Path of(Path corefile) {
-    try {
-      return parent().resolve(ControlPath.name(corefile));
-    } catch (IOException e) {
-      return null;
-    }
+  /** The folder of a Corefile, which may not exist yet. */
+  public static Path of(Path corefile) {
+    return parent().resolve(CorefileName.given(corefile));
   }
 
   private static Path parent() {

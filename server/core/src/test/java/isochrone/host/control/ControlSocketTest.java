@@ -81,9 +81,29 @@ class ControlSocketTest {
   }
 
   @Test
-  void client_saysThatNoServerRuns() {
+  void client_findsTheServer_whenTheLinkIsLedElsewhere() throws Exception {
+    Path old = Files.createDirectory(folder.resolve("v1"));
+    Path next = Files.createDirectory(folder.resolve("v2"));
+    Files.writeString(old.resolve("Corefile"), "");
+    Files.writeString(next.resolve("Corefile"), "");
+    Path current = Files.createSymbolicLink(folder.resolve("current"), old);
+    Path given = current.resolve("Corefile");
+    try (ControlSocket socket = Objects.requireNonNull(ControlSocket.open(given, server))) {
+      socket.show(Map.of(), Map.of("/status", page("own")));
+      assertThat(new ControlClient(old.resolve("Corefile")).get("/status").status()).isEqualTo(200);
+      Files.delete(current);
+      Files.createSymbolicLink(current, next);
+      assertThat(new ControlClient(given).get("/status").status()).isEqualTo(200);
+    }
+    assertThatThrownBy(() -> new ControlClient(old.resolve("Corefile")).get("/status"))
+        .hasMessageStartingWith("no server runs ");
+  }
+
+  @Test
+  void client_saysThatNoServerRuns_andWhereItLooked() {
     assertThatThrownBy(() -> new ControlClient(corefile).get("/status"))
-        .hasMessageStartingWith("no server runs " + corefile);
+        .hasMessageStartingWith(
+            "no server runs " + corefile + ", or one of another user (no control socket of it in ");
     assertThatThrownBy(() -> new ControlClient(folder.resolve("none")).get("/status"))
         .hasMessage(folder.resolve("none") + ": there is no such Corefile; name it with -conf");
   }
