@@ -5,7 +5,8 @@ import isochrone.api.metrics.Counter;
 
 /**
  * A page of the server for those who may: everybody on this machine may read, and whoever knows the
- * token may read from elsewhere and change something.
+ * token may read from elsewhere and change something. Whoever reads without it has to ask for
+ * {@code localhost} or an address: see {@link AskedHost}.
  *
  * <p>Equal lines in several blocks show the same page: then one of them serves it.
  */
@@ -24,22 +25,26 @@ final class Guarded implements Page {
 
   @Override
   public Reply handle(Request request) throws Exception {
-    boolean reads = request.method().equals("GET");
-    if (reads && settings.loopback()) {
+    boolean reads = request.method().equals("GET") && settings.loopback();
+    if (reads && AskedHost.isOwn(request)) {
       return page.handle(request);
     }
-    if (!settings.hasToken()) {
-      refused.add();
+    if (settings.hasToken() && token.isShownBy(request)) {
+      return page.handle(request);
+    }
+    refused.add();
+    if (reads) {
       return Reply.text(
           403,
-          "nothing can be changed here, for want of a token: write 'token-file FILE' into the"
-              + " block of status, or use the commands drain, enable and force\n");
+          "without the token this is shown at http://localhost and at addresses only, such as"
+              + " http://127.0.0.1: the Host of the request is another name\n");
     }
-    if (!token.isShownBy(request)) {
-      refused.add();
-      return Reply.text(401, "this takes the header field 'Authorization: Bearer TOKEN'\n");
-    }
-    return page.handle(request);
+    return settings.hasToken()
+        ? Reply.text(401, "this takes the header field 'Authorization: Bearer TOKEN'\n")
+        : Reply.text(
+            403,
+            "nothing can be changed here, for want of a token: write 'token-file FILE' into the"
+                + " block of status, or use the commands drain, enable and force\n");
   }
 
   @Override

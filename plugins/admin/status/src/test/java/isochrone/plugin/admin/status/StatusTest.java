@@ -55,6 +55,41 @@ class StatusTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "LOCALHOST:9154", "127.0.0.1:9154", "[::1]:9154", "192.0.2.1", ""})
+  void host_mayBeThisMachineOrAnAddress(String host) {
+    try (InMemoryServer server = server("status")) {
+      assertThat(server.page(PORT, "/status", Map.of("host", host)).status()).isEqualTo(200);
+    }
+  }
+
+  /** A page of evil.example, whose name now leads here, would read all this in a browser. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "evil.example:9154",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "127.0.0.1@evil.example",
+        "evil.example]:9154",
+        "12345"
+      })
+  void host_mayNotBeAnotherName_withoutTheToken(String host) {
+    Map<String, String> asked = Map.of("host", host, "origin", "http://evil.example");
+    Map<String, String> known = Map.of("host", host, "authorization", "Bearer " + TOKEN);
+    try (InMemoryServer server = server("status token=" + TOKEN)) {
+      for (String path : List.of("/status", "/events", "/hands")) {
+        Page.Reply reply = server.page(PORT, path, asked);
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(text(reply)).contains("http://127.0.0.1").doesNotContain("evil");
+        assertThat(server.page(PORT, path, known).status()).isEqualTo(200);
+      }
+      assertThat(server.count("isochrone_status_refused_total")).isEqualTo(3);
+    }
+  }
+
   @Test
   void nobodyMayWrite_withoutAToken() {
     try (InMemoryServer server = server("status")) {
