@@ -30,7 +30,8 @@ final class Loss {
     }
     return parts.isEmpty()
         ? null
-        : "nothing was changed: %s; do it with anyway if that is meant"
+        : ("nothing was changed: %s; if that is meant, add -anyway to the command,"
+                + " or \"anyway\": true in JSON")
             .formatted(String.join("; ", parts));
   }
 
