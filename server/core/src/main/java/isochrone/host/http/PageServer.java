@@ -36,7 +36,9 @@ import java.util.function.Supplier;
  * answer queries: one thread for the sockets, two for the pages.
  */
 public final class PageServer implements AutoCloseable {
-  private static final int LARGEST_BODY = 1 << 20;
+  /** A request is in memory before anybody has asked who sends it: more is answered 413. */
+  private static final int LARGEST_BODY = 64 << 10;
+
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   /** Twice as often as connections are looked at for being idle. */

@@ -106,8 +106,12 @@ class PageServerTest {
     HttpRequest.Builder large =
         HttpRequest.newBuilder(URI.create(root + "/page"))
             .expectContinue(true)
-            .POST(BodyPublishers.ofByteArray(new byte[(1 << 20) + 1]));
+            .POST(BodyPublishers.ofByteArray(new byte[(64 << 10) + 1]));
     assertThat(send(large).statusCode()).isEqualTo(413);
+    HttpRequest.Builder largest =
+        HttpRequest.newBuilder(URI.create(root + "/page"))
+            .POST(BodyPublishers.ofByteArray(new byte[64 << 10]));
+    assertThat(send(largest).body()).isEqualTo("taken");
     assertThat(get("/page").body()).isEqualTo("taken");
   }
 
