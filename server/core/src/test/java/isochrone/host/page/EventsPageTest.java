@@ -137,6 +137,23 @@ class EventsPageTest {
   }
 
   @Test
+  void lastEventIdOfTheFuture_countsAsNone() throws Exception {
+    try (HttpStream client = follow("", "Last-Event-ID: 9")) {
+      client.line(); // connected
+      client.line();
+      board.tell(event(1));
+      board.tell(event(2));
+      assertThat(ids(client, 2)).containsExactly(1, 2);
+    }
+    try (HttpStream client = follow("", "Last-Event-ID: 3")) {
+      assertThat(ids(client, 2)).as("begins anew").containsExactly(1, 2);
+      board.tell(event(3));
+      assertThat(ids(client, 1)).as("and goes on").containsExactly(3);
+    }
+    assertThat(text("stream", "no", "after", "4")).contains("\"id\":1,", "\"id\":3,");
+  }
+
+  @Test
   void kindAndProfile_choose() throws Exception {
     board.tell(event(1, Event.Kind.PROFILE, "www.example.org."));
     board.tell(event(2, Event.Kind.ENDPOINT, "api.example.org."));
