@@ -2,6 +2,7 @@ package isochrone.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,11 +17,7 @@ final class DecisionFlags {
       })
   private List<String> endpoints = new ArrayList<>();
 
-  @Option(
-      names = "-conf",
-      paramLabel = "FILE",
-      description = "The Corefile of the server. Default: ./Corefile")
-  private String conf = CorefileFlags.DEFAULT;
+  @Mixin private final ServerFlags server = new ServerFlags();
 
   @Option(
       names = "-reason",
@@ -36,7 +33,7 @@ final class DecisionFlags {
   }
 
   String conf() {
-    return conf;
+    return server.conf();
   }
 
   String reason() {

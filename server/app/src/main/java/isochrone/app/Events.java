@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,11 +44,7 @@ final class Events implements Callable<Integer> {
   private static final int MOST = 1_000;
   private static final String DATA = "data: ";
 
-  @Option(
-      names = "-conf",
-      paramLabel = "FILE",
-      description = "The Corefile of the server. Default: ./Corefile")
-  private String conf = CorefileFlags.DEFAULT;
+  @Mixin private final ServerFlags server = new ServerFlags();
 
   @Option(
       names = "-recent",
@@ -76,7 +73,7 @@ final class Events implements Callable<Integer> {
   @Override
   public Integer call() throws Failure, JsonProcessingException {
     Range.check("-recent", recent, 0, MOST);
-    Path corefile = context.file(conf);
+    Path corefile = context.file(server.conf());
     String query =
         "/events?recent=%d&profile=%s"
             .formatted(recent, URLEncoder.encode(profile, StandardCharsets.UTF_8));

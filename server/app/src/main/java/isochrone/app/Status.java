@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,11 +40,7 @@ final class Status implements Callable<Integer> {
       description = "Only profiles or endpoints of this name; * and ? stand for characters.")
   private @Nullable String profile;
 
-  @Option(
-      names = "-conf",
-      paramLabel = "FILE",
-      description = "The Corefile of the server. Default: ./Corefile")
-  private String conf = CorefileFlags.DEFAULT;
+  @Mixin private final ServerFlags server = new ServerFlags();
 
   @Option(
       names = "-problems",
@@ -105,7 +102,7 @@ final class Status implements Callable<Integer> {
   }
 
   private String text() throws Failure {
-    String told = new RunningOne(context.file(conf)).get(path());
+    String told = new RunningOne(context.file(server.conf())).get(path());
     if (json) {
       return told;
     }

@@ -100,7 +100,7 @@ class DecidingTest {
         });
     assertThat(asking.err())
         .startsWith("isochrone: nothing was changed: www.example.org would be left without any")
-        .contains("anyway")
+        .contains("add -anyway to the command")
         .hasLineCount(1);
   }
 
