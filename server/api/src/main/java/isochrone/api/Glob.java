@@ -1,41 +1,41 @@
 package isochrone.api;
 
-import java.util.Locale;
-
 /**
  * A pattern for names of profiles and endpoints: {@code *} stands for any text and {@code ?} for
  * one character. Case makes no difference, and neither does the dot at the end of a name.
  *
- * @param text the pattern as it was written
+ * @param text the pattern, in lower case and without that dot
  */
 public record Glob(String text) {
 
   /** Fits every name. */
   public static final Glob ALL = new Glob("*");
 
-  /** Whether a name fits. */
+  /** A pattern as people write it; it is made plain once, for it may meet thousands of names. */
+  public Glob {
+    StringBuilder plain = new StringBuilder(text.substring(0, end(text)));
+    for (int i = 0; i < plain.length(); i++) {
+      plain.setCharAt(i, Character.toLowerCase(plain.charAt(i)));
+    }
+    text = plain.toString();
+  }
+
+  private static int end(String name) {
+    return name.endsWith(".") && name.length() > 1 ? name.length() - 1 : name.length();
+  }
+
+  /** Whether a name fits. Goes back to the last star at most, so that no pattern takes long. */
   public boolean matches(String name) {
-    return matches(plain(text), plain(name));
-  }
-
-  private static String plain(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") && lower.length() > 1
-        ? lower.substring(0, lower.length() - 1)
-        : lower;
-  }
-
-  /** Goes back to the last star at most, so that no pattern takes long. */
-  private static boolean matches(String pattern, String name) {
+    int end = end(name);
     int p = 0;
     int n = 0;
     int star = -1;
     int restart = 0;
-    while (n < name.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
+    while (n < end) {
+      if (p < text.length() && text.charAt(p) == '*') {
         star = p++;
         restart = n;
-      } else if (p < pattern.length() && fits(pattern.charAt(p), name.charAt(n))) {
+      } else if (p < text.length() && fits(text.charAt(p), name.charAt(n))) {
         p++;
         n++;
       } else if (star >= 0) {
@@ -45,11 +45,14 @@ public record Glob(String text) {
         return false;
       }
     }
-    return pattern.substring(p).chars().allMatch(c -> c == '*');
+    while (p < text.length() && text.charAt(p) == '*') {
+      p++;
+    }
+    return p == text.length();
   }
 
   private static boolean fits(char pattern, char c) {
-    return pattern == '?' || pattern == c;
+    return pattern == '?' || pattern == Character.toLowerCase(c);
   }
 
   @Override

@@ -30,6 +30,12 @@ class GlobTest {
   }
 
   @Test
+  void pattern_isMadePlainOnce() {
+    assertThat(new Glob("WWW.Example.Org.").text()).isEqualTo("www.example.org");
+    assertThat(new Glob("WWW.*")).isEqualTo(new Glob("www.*"));
+  }
+
+  @Test
   void matches_isQuickForAnyPattern() {
     assertThat(new Glob("*a".repeat(40)).matches("a".repeat(39) + "b".repeat(10_000))).isFalse();
   }

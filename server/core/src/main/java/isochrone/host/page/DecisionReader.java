@@ -30,7 +30,9 @@ final class DecisionReader {
       Arrays.stream(Decision.Deed.values()).map(Decision.Deed::toString).toList();
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(30);
-  private static final int MOST_PATTERNS = 1_000;
+  // Each pattern, in all the ways to read it, is held against each endpoint there is.
+  private static final int MOST_PATTERNS = 100;
+  private static final int MOST_SLASHES = 8;
   private static final int LONGEST_PATTERN = 1_100;
   private static final int LONGEST_REASON = 200;
   private static final int LONGEST_NAME = 64;
@@ -112,6 +114,11 @@ final class DecisionReader {
       String text = each.asText();
       if (!each.isTextual() || text.isEmpty() || text.length() > LONGEST_PATTERN) {
         wrong.add("endpoints must be texts PROFILE or PROFILE/ENDPOINT (was " + shown(each) + ")");
+        return patterns;
+      }
+      if (text.chars().filter(c -> c == '/').count() > MOST_SLASHES) {
+        wrong.add(
+            "endpoints must have at most " + MOST_SLASHES + " slashes (was " + shown(each) + ")");
         return patterns;
       }
       patterns.add(EndpointPattern.of(text));

@@ -9,10 +9,8 @@ import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Hand;
 import isochrone.api.traffic.StatusBoard.ProfileState;
 import isochrone.traffic.EndpointName;
-import isochrone.traffic.Foresight;
 import isochrone.traffic.Traffic;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -72,7 +70,7 @@ public final class HandsPage implements Page {
   private ObjectNode told() {
     ObjectNode tree = JSON.createObjectNode();
     ArrayNode hands = tree.putArray("hands");
-    for (Subject each : subjects()) {
+    for (Subject each : Subject.all(traffic.board().profiles(), traffic.hands())) {
       Hand hand = each.hand();
       if (hand != null) {
         ObjectNode node = hands.addObject();
@@ -83,59 +81,21 @@ public final class HandsPage implements Page {
     return tree;
   }
 
-  private List<Subject> subjects() {
-    return Subject.all(traffic.board().profiles(), traffic.hands());
-  }
-
   /** One at a time: what one was told must hold while it decides. */
   private synchronized Reply decide(Decision decision) throws Exception {
-    // Those that are in no live profile can only be let go.
-    boolean letGo = decision.deed() == Decision.Deed.ENABLE;
-    List<Subject> open = subjects().stream().filter(each -> letGo || each.live()).toList();
-    Choice choice = Choice.of(decision.endpoints(), open);
-    if (!choice.unknown().isEmpty()) {
-      return refusal(404, String.join("; ", choice.unknown()));
-    }
-    List<Subject> chosen = choice.chosen();
-    if (!decision.takesAway() && chosen.stream().allMatch(each -> isFixed(decision, each))) {
-      Subject first = chosen.get(0);
-      return refusal(409, "%s: %s".formatted(plain(first), first.off()));
-    }
-    Map<EndpointName, @Nullable Hand> hands = hands(decision, chosen);
     List<ProfileState> profiles = traffic.board().profiles();
-    Foresight after = new Foresight(profiles, hands);
-    String loss = Loss.text(after, new Foresight(profiles, Map.of()));
-    if (decision.takesAway() && loss != null && !decision.anyway()) {
-      return refusal(409, loss);
+    List<Subject> all = Subject.all(profiles, traffic.hands());
+    try {
+      Ruling ruling = Ruling.on(decision, all, profiles, clock.now());
+      return reply(200, decision.dryRun() ? done(ruling, ruling::foreseen) : carryOut(ruling));
+    } catch (Ruling.Refusal e) {
+      return refusal(e.status(), String.valueOf(e.getMessage()));
     }
-    return reply(
-        200,
-        decision.dryRun()
-            ? done(decision, chosen, hands, each -> foreseen(each, after))
-            : carryOut(decision, chosen, hands));
   }
 
-  private static boolean isFixed(Decision decision, Subject subject) {
-    boolean letGo = decision.deed() == Decision.Deed.ENABLE && subject.hand() != null;
-    return subject.off() != null && !letGo;
-  }
-
-  private Map<EndpointName, @Nullable Hand> hands(Decision decision, List<Subject> chosen) {
-    Map<EndpointName, @Nullable Hand> hands = new LinkedHashMap<>();
-    Hand hand = decision.hand(clock.now());
-    for (Subject each : chosen) {
-      boolean nothing = hand == null && each.hand() == null;
-      if (!nothing && (decision.takesAway() || !isFixed(decision, each))) {
-        hands.put(each.name(), hand);
-      }
-    }
-    return hands;
-  }
-
-  private ObjectNode carryOut(
-      Decision decision, List<Subject> chosen, Map<EndpointName, @Nullable Hand> hands) {
-    traffic.decide(hands, decision.sayer());
-    String unkept = hands.isEmpty() ? null : keep.get();
+  private ObjectNode carryOut(Ruling ruling) {
+    traffic.decide(ruling.hands(), ruling.decision().sayer());
+    String unkept = ruling.hands().isEmpty() ? null : keep.get();
     Map<EndpointName, EndpointStatus> now = new HashMap<>();
     for (ProfileState profile : traffic.board().profiles()) {
       String name = profile.profile().name().toString();
@@ -143,7 +103,7 @@ public final class HandsPage implements Page {
           .endpoints()
           .forEach(each -> now.put(new EndpointName(name, each.endpoint().name()), each.status()));
     }
-    ObjectNode tree = done(decision, chosen, hands, each -> now.get(each.name()));
+    ObjectNode tree = done(ruling, each -> now.get(each.name()));
     tree.put("kept", unkept == null);
     if (unkept != null) {
       tree.put("warning", "this holds now, but will not outlive the server: " + unkept);
@@ -151,50 +111,24 @@ public final class HandsPage implements Page {
     return tree;
   }
 
-  private ObjectNode done(
-      Decision decision,
-      List<Subject> chosen,
-      Map<EndpointName, @Nullable Hand> hands,
-      Function<Subject, @Nullable EndpointStatus> after) {
+  private static ObjectNode done(Ruling ruling, Function<Subject, @Nullable EndpointStatus> after) {
     ObjectNode tree = JSON.createObjectNode();
+    Decision decision = ruling.decision();
     tree.put("do", decision.deed().toString()).put("dryRun", decision.dryRun());
-    tree.put("changed", hands.size());
+    tree.put("changed", ruling.hands().size());
     ArrayNode endpoints = tree.putArray("endpoints");
-    for (Subject each : chosen) {
-      Hand hand = hands.containsKey(each.name()) ? hands.get(each.name()) : each.hand();
+    for (Subject each : ruling.chosen()) {
       EndpointStatus is = after.apply(each);
       ObjectNode node = name(each, endpoints.addObject());
       HandTree.put(each.hand(), node.putObject("was").put("status", text(each.status())));
-      HandTree.put(hand, node.putObject("is").put("status", text(is)));
-      node.put("note", note(decision, each, is));
+      HandTree.put(ruling.hand(each), node.putObject("is").put("status", text(is)));
+      node.put("note", ruling.note(each, is));
     }
     return tree;
   }
 
-  private static @Nullable EndpointStatus foreseen(Subject subject, Foresight after) {
-    ProfileState profile = subject.profile();
-    return profile == null ? null : after.status(profile, subject.index());
-  }
-
-  private static @Nullable String note(
-      Decision decision, Subject subject, @Nullable EndpointStatus is) {
-    if (!subject.live()) {
-      return "in no live profile";
-    }
-    if (subject.off() != null) {
-      return subject.off();
-    }
-    return is == EndpointStatus.STOPPED && decision.deed() != Decision.Deed.ENABLE
-        ? "the profile nested there is Disabled or Inactive"
-        : null;
-  }
-
   private static ObjectNode name(Subject subject, ObjectNode node) {
     return node.put("profile", subject.name().profile()).put("endpoint", subject.name().endpoint());
-  }
-
-  private static String plain(Subject subject) {
-    return subject.names().get(0) + "/" + subject.name().endpoint();
   }
 
   private static @Nullable String text(@Nullable EndpointStatus status) {

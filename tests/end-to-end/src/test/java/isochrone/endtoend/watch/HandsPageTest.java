@@ -142,7 +142,7 @@ class HandsPageTest {
     assertThat(error(409, drain))
         .contains("alone.example.org, www.example.org would be left without any endpoint")
         .doesNotContain("top.example.org")
-        .contains("anyway");
+        .endsWith("add -anyway to the command, or \"anyway\": true in JSON");
     assertThat(error(409, "'do':'down','endpoints':['www.example.org/*']"))
         .contains("www.example.org would be left with Degraded endpoints only");
     assertThat(get().path("hands")).isEmpty();
@@ -216,8 +216,8 @@ class HandsPageTest {
       value = {
         "'do':'drian','endpoints':['a']                 | did you mean drain?",
         "'endpoints':['a']                              | do must be one of",
-        "'do':'drain'                                   | endpoints must be a list of 1 to 1000",
-        "'do':'drain','endpoints':[]                    | endpoints must be a list of 1 to 1000",
+        "'do':'drain'                                   | endpoints must be a list of 1 to 100 ",
+        "'do':'drain','endpoints':[]                    | endpoints must be a list of 1 to 100 ",
         "'do':'drain','endpoints':[7]                   | endpoints must be texts",
         "'do':'drain','endpoints':['a'],'untill':'2h'   | unknown member (was untill",
         "'do':'drain','endpoints':['a'],'for':'2'       | for needs a unit",
@@ -232,6 +232,16 @@ class HandsPageTest {
       })
   void decision_refuses(String decision, String error) throws Exception {
     assertThat(error(400, decision)).contains(error);
+  }
+
+  @Test
+  void decision_refusesPatternsWithoutEnd() throws Exception {
+    String many = "'www.example.org/a',".repeat(100);
+    post(200, "'do':'up','dryRun':true,'endpoints':[" + many.replaceFirst(",$", "") + "]");
+    assertThat(error(400, "'do':'up','endpoints':[" + many + "'www.example.org/b']"))
+        .contains("endpoints must be a list of 1 to 100 PROFILE/ENDPOINT");
+    assertThat(error(400, "'do':'up','endpoints':['" + "*/".repeat(9) + "*']"))
+        .contains("endpoints must have at most 8 slashes (was");
   }
 
   @Test

@@ -23,7 +23,9 @@ public final class StatusFactory implements FeatureFactory {
     Counter refused =
         setup
             .metrics()
-            .counter("isochrone_status_refused_total", "Requests that were refused for want of the token, or for their Host.")
+            .counter(
+                "isochrone_status_refused_total",
+                "Requests that were refused for want of the token, or for their Host.")
             .with();
     for (Block use : uses) {
       StatusSettings settings = StatusSettings.of(use);
