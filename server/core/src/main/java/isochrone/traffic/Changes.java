@@ -144,7 +144,7 @@ final class Changes {
       Events.Subject subject =
           new Events.Subject(Event.Kind.PROFILE, steered.profile().name().toString(), "");
       events.keep(
-          subject, before.toString(), steered.status().toString(), steered.assessed().text());
+          subject, before.toString(), steered.status().toString(), steered.statuses().text());
     }
   }
 

@@ -3,7 +3,6 @@ package isochrone.traffic;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Hand;
-import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.StatusBoard.EndpointState;
 import isochrone.api.traffic.StatusBoard.ProfileState;
 import isochrone.api.traffic.Target;
@@ -105,38 +104,28 @@ public final class Foresight {
     boolean open = profile.profile().enabled() && endpoint.enabled();
     if (open && endpoint.target() instanceof Target.Nested wanted) {
       ProfileState child = byName.get(wanted.profile());
-      return child == null ? state.health().status() : rolledUp(wanted, child);
+      return child == null ? state.health().status() : RollUp.of(wanted, below(child)).status();
     }
     return state.health().status();
   }
 
-  /** As {@link RollUp}. */
-  private EndpointStatus rolledUp(Target.Nested wanted, ProfileState child) {
-    ProfileStatus together = statuses(child).together(child.profile().enabled());
-    if (together == ProfileStatus.DISABLED || together == ProfileStatus.INACTIVE) {
-      return EndpointStatus.STOPPED;
-    }
-    if (enough(wanted, child, false)) {
-      return EndpointStatus.ONLINE;
-    }
-    return enough(wanted, child, true) ? EndpointStatus.CHECKING_ENDPOINT : EndpointStatus.DEGRADED;
-  }
-
-  private boolean enough(Target.Nested wanted, ProfileState child, boolean checking) {
-    int all = 0;
-    int ipv4 = 0;
-    int ipv6 = 0;
-    for (int i = 0; i < child.endpoints().size(); i++) {
-      EndpointStatus status = statuses(child).of(i);
-      if (status.available() && (checking || status != EndpointStatus.CHECKING_ENDPOINT)) {
-        all++;
-        ipv4 += gives(child.endpoints().get(i), true) ? 1 : 0;
-        ipv6 += gives(child.endpoints().get(i), false) ? 1 : 0;
+  private RollUp.Child below(ProfileState child) {
+    return new RollUp.Child() {
+      @Override
+      public boolean enabled() {
+        return child.profile().enabled();
       }
-    }
-    return all >= wanted.minChildren()
-        && ipv4 >= wanted.minChildrenIpv4()
-        && ipv6 >= wanted.minChildrenIpv6();
+
+      @Override
+      public Statuses statuses() {
+        return Foresight.this.statuses(child);
+      }
+
+      @Override
+      public boolean gives(int endpoint, boolean ipv4) {
+        return Foresight.this.gives(child.endpoints().get(endpoint), ipv4);
+      }
+    };
   }
 
   private boolean gives(EndpointState state, boolean ipv4) {

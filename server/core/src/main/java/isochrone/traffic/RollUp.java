@@ -15,9 +15,22 @@ import java.util.function.IntPredicate;
  */
 record RollUp(EndpointStatus status, Verdict because) {
 
+  /** The profile below, as it is or as it would be. */
+  interface Child {
+
+    /** Its own switch. */
+    boolean enabled();
+
+    /** The states of its endpoints. */
+    Statuses statuses();
+
+    /** Whether one of them, where it is available, comes to an address of this family. */
+    boolean gives(int endpoint, boolean ipv4);
+  }
+
   /** The state of an endpoint that wants so much of {@code child}. */
-  static RollUp of(Target.Nested wanted, Steered child) {
-    ProfileStatus profile = child.assessed().together(child.profile().enabled());
+  static RollUp of(Target.Nested wanted, Child child) {
+    ProfileStatus profile = child.statuses().together(child.enabled());
     if (profile == ProfileStatus.DISABLED || profile == ProfileStatus.INACTIVE) {
       return new RollUp(EndpointStatus.STOPPED, Verdict.failed("the profile is " + profile));
     }
@@ -32,7 +45,7 @@ record RollUp(EndpointStatus status, Verdict because) {
         all.available() >= wanted.minChildren()
             && ipv4.available() >= wanted.minChildrenIpv4()
             && ipv6.available() >= wanted.minChildrenIpv6();
-    String text = text(wanted, all, ipv4, ipv6, child.profile().endpoints().size());
+    String text = text(wanted, all, ipv4, ipv6, child.statuses().size());
     if (online) {
       return new RollUp(EndpointStatus.ONLINE, Verdict.healthy(text));
     }
@@ -44,11 +57,11 @@ record RollUp(EndpointStatus status, Verdict because) {
   /** How many endpoints are up, and how many may be. */
   private record Tally(int online, int checking) {
 
-    static Tally of(Steered child, IntPredicate counts) {
+    static Tally of(Child child, IntPredicate counts) {
       int online = 0;
       int checking = 0;
-      for (int i = 0; i < child.profile().endpoints().size(); i++) {
-        EndpointStatus status = child.assessed().of(i);
+      for (int i = 0; i < child.statuses().size(); i++) {
+        EndpointStatus status = child.statuses().of(i);
         if (counts.test(i) && status == EndpointStatus.CHECKING_ENDPOINT) {
           checking++;
         } else if (counts.test(i) && status.available()) {

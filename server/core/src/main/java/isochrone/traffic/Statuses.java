@@ -28,6 +28,11 @@ public final class Statuses implements Status {
     return state.available() || (bestEffort && state == EndpointStatus.DEGRADED);
   }
 
+  /** How many endpoints there are. */
+  int size() {
+    return states.size();
+  }
+
   /** How many endpoints are available, for people, and what is done where none is. */
   String text() {
     long available = states.stream().filter(EndpointStatus::available).count();

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A profile of one configuration, with what watches its endpoints and what it is tied to. */
-final class Steered implements ProfileHandle {
+final class Steered implements ProfileHandle, RollUp.Child {
   /** What is nested comes before what it is nested in. */
   static final Comparator<Steered> BOTTOM_UP =
       Comparator.comparingInt(Steered::height).thenComparingInt(Steered::index);
@@ -128,7 +128,8 @@ final class Steered implements ProfileHandle {
   }
 
   /** Whether an endpoint that is available comes to an address of this family as things stand. */
-  boolean gives(int endpoint, boolean ipv4) {
+  @Override
+  public boolean gives(int endpoint, boolean ipv4) {
     Steered child = nested[endpoint];
     Target target = profile.endpoints().get(endpoint).target();
     return child == null
@@ -220,8 +221,14 @@ final class Steered implements ProfileHandle {
   }
 
   /** The states as last assessed. */
-  Statuses assessed() {
+  @Override
+  public Statuses statuses() {
     return assessed;
+  }
+
+  @Override
+  public boolean enabled() {
+    return profile.enabled();
   }
 
   /** Prepares all answers; {@code scratch} is lost. */
