@@ -26,7 +26,8 @@ final class Values {
 
   static double number(String text, double min, double max) throws Refusal {
     if (!text.matches("-?[0-9]{1,15}(\\.[0-9]{1,15})?")) {
-      throw new Refusal("must be a number, " + plain(min) + " to " + plain(max));
+      boolean any = min == -Double.MAX_VALUE && max == Double.MAX_VALUE;
+      throw new Refusal("must be a number" + (any ? "" : ", " + plain(min) + " to " + plain(max)));
     }
     double value = Double.parseDouble(text);
     if (value < min || value > max) {

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * endpoints.
  */
 public final class ProbeLoop implements Timers, AutoCloseable {
+  private static final int QUIET = 20;
+
   private final ProbeSockets sockets = ProbeSockets.best();
   private final EventLoopGroup group;
   private final EventLoop loop;
@@ -85,6 +87,7 @@ public final class ProbeLoop implements Timers, AutoCloseable {
   @Override
   public void close() {
     resolver.close();
-    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    // Without a moment of quiet a loop that is busy may end before it has closed its channels.
+    group.shutdownGracefully(QUIET, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly();
   }
 }
