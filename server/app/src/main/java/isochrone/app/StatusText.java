@@ -73,7 +73,7 @@ record StatusText(Moments moments, boolean part) {
             "",
             "",
             each.path("name").asText(),
-            each.path("target").asText(),
+            target(each),
             each.path("status").asText(),
             moments.since(each.path("since")),
             each.path("stalled").asBoolean() ? "stalled" : moments.until(each.path("nextProbe")),
@@ -81,6 +81,14 @@ record StatusText(Moments moments, boolean part) {
       }
     }
     return table;
+  }
+
+  /** What clients get, and where it is probed when that is elsewhere. */
+  private static String target(JsonNode endpoint) {
+    String target = endpoint.path("target").asText();
+    return endpoint.path("probe").isTextual()
+        ? target + " (probe " + endpoint.path("probe").asText() + ")"
+        : target;
   }
 
   /** What people decided, and what probes found. */

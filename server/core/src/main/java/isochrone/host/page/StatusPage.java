@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -147,7 +148,12 @@ public final class StatusPage implements Page {
         .put("type", monitor.type())
         .put("interval", seconds(monitor.interval()))
         .put("timeout", seconds(monitor.timeout()))
-        .put("toleratedFailures", monitor.toleratedFailures());
+        .put("toleratedFailures", monitor.toleratedFailures())
+        .put("rise", monitor.recovery().rise())
+        .put("holdDown", seconds(monitor.recovery().holdDown()))
+        .put("flaps", monitor.recovery().flaps())
+        .put("flapWindow", seconds(monitor.recovery().flapWindow()))
+        .put("addresses", monitor.addresses().name().toLowerCase(Locale.ROOT));
   }
 
   private static void describe(StatusBoard.EndpointState state, ObjectNode node) {
@@ -156,6 +162,7 @@ public final class StatusPage implements Page {
     Hand hand = state.hand();
     node.put("name", endpoint.name())
         .put("target", endpoint.target().text())
+        .put("probe", probe(endpoint.probe()))
         .put("enabled", endpoint.enabled())
         .put("alwaysServe", endpoint.alwaysServe())
         .put("status", state.status().toString())
@@ -179,6 +186,15 @@ public final class StatusPage implements Page {
 
   private static @Nullable Integer code(Verdict verdict) {
     return verdict.code() == Verdict.NO_CODE ? null : verdict.code();
+  }
+
+  /** Where it is probed instead of its target; null for the target. */
+  private static @Nullable String probe(Endpoint.@Nullable ProbeAddress address) {
+    if (address == null) {
+      return null;
+    }
+    String host = address.host().indexOf(':') < 0 ? address.host() : "[" + address.host() + "]";
+    return address.port() == 0 ? host : host + ":" + address.port();
   }
 
   private static @Nullable String text(@Nullable Instant moment) {

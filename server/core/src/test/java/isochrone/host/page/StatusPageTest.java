@@ -97,10 +97,13 @@ class StatusPageTest {
     assertThat(profile.path("method").asText()).isEqualTo("priority");
     assertThat(profile.path("status").asText()).isEqualTo("Degraded");
     assertThat(profile.path("monitor").toString())
-        .isEqualTo("{\"type\":\"http\",\"interval\":10.0,\"timeout\":0.5,\"toleratedFailures\":3}");
+        .isEqualTo(
+            "{\"type\":\"http\",\"interval\":10.0,\"timeout\":0.5,\"toleratedFailures\":3,"
+                + "\"rise\":1,\"holdDown\":0.0,\"flaps\":0,\"flapWindow\":600.0,"
+                + "\"addresses\":\"first\"}");
     assertThat(profile.path("endpoints").path(0).toString())
         .isEqualTo(
-            "{\"name\":\"sick\",\"target\":\"192.0.2.1\",\"enabled\":true,\"alwaysServe\":false,"
+            "{\"name\":\"sick\",\"target\":\"192.0.2.1\",\"probe\":\"[2001:db8::1]:8080\",\"enabled\":true,\"alwaysServe\":false,"
                 + "\"status\":\"Degraded\",\"since\":\"2025-01-02T03:04:05Z\",\"healthStatus\":\"Degraded\",\"healthy\":false,\"result\":\"expected"
                 + " 200, got 503 in 12 ms\",\"code\":503,"
                 + "\"latency\":0.012,\"failures\":4,\"successes\":0,\"held\":null,\"inconclusive\":null,"
@@ -224,7 +227,14 @@ class StatusPageTest {
 
   private static Endpoint endpoint(String name) {
     return new Endpoint(
-        name, new Target.Address("192.0.2.1", null), true, false, -1, null, List.of(), ORIGIN);
+        name,
+        new Target.Address("192.0.2.1", null),
+        true,
+        false,
+        -1,
+        new Endpoint.ProbeAddress("2001:db8::1", 8080),
+        List.of(),
+        ORIGIN);
   }
 
   /** A board on which nothing changes. */
