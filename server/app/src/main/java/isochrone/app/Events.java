@@ -3,6 +3,7 @@ package isochrone.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import isochrone.api.Printable;
 import isochrone.api.traffic.Event;
 import isochrone.host.control.ControlClient;
 import isochrone.host.control.ControlStream;
@@ -42,6 +43,7 @@ final class Events implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int HTTP_OK = 200;
   private static final int MOST = 1_000;
+  private static final int LONGEST_LINE = 2_000;
   private static final String DATA = "data: ";
 
   @Mixin private final ServerFlags server = new ServerFlags();
@@ -138,6 +140,8 @@ final class Events implements Callable<Integer> {
             node.path("from").asText(),
             node.path("to").asText(),
             node.path("because").asText());
-    return event.at().truncatedTo(ChronoUnit.SECONDS) + "  " + event.line();
+    // What an endpoint says may be meant to disturb a terminal.
+    String line = Printable.line(event.line(), LONGEST_LINE);
+    return event.at().truncatedTo(ChronoUnit.SECONDS) + "  " + line;
   }
 }
