@@ -23,7 +23,14 @@ final class Background implements AutoCloseable {
 
   /** A thread of its own. */
   Background() {
-    this(new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "isochrone-background")));
+    this(thread());
+  }
+
+  private static ScheduledExecutorService thread() {
+    ScheduledThreadPoolExecutor thread =
+        new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "isochrone-background"));
+    thread.setRemoveOnCancelPolicy(true); // many a time-out is set and not waited for
+    return thread;
   }
 
   /** Works through an executor, which tests drive by hand. */

@@ -1,6 +1,5 @@
 package isochrone.plugin.observability.notify;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,8 @@ final class Backlog {
   private int past;
 
   /** An empty backlog, in memory alone or with what a file holds. */
-  Backlog(@Nullable Path path) {
-    this.file = path == null ? null : new LineFile(path);
+  Backlog(@Nullable LineFile file) {
+    this.file = file;
     if (file != null) {
       waiting.addAll(read(file.read()));
       rewrite();
@@ -94,6 +94,23 @@ final class Backlog {
     return lines.size();
   }
 
+  /**
+   * Lets go of the oldest as long as they are so.
+   *
+   * @return how many went
+   */
+  int removeWhile(Predicate<Message> so) {
+    List<String> lines = new ArrayList<>();
+    Message first = waiting.peekFirst();
+    while (first != null && so.test(first)) {
+      lines.add(DONE + first.id());
+      waiting.removeFirst();
+      first = waiting.peekFirst();
+    }
+    done(lines);
+    return lines.size();
+  }
+
   /** Lets go of the first message. */
   void removeFirst() {
     done(List.of(DONE + waiting.removeFirst().id()));
@@ -118,6 +135,12 @@ final class Backlog {
   }
 
   private void rewrite() {
+    if (file == null || !file.resting()) {
+      write();
+    }
+  }
+
+  private void write() {
     past = 0;
     if (file != null) {
       file.replace(waiting.stream().map(message -> CAME + message.line()).toList());
@@ -126,6 +149,9 @@ final class Backlog {
 
   void close() {
     if (file != null) {
+      if (file.behind()) {
+        write();
+      }
       file.close();
     }
   }

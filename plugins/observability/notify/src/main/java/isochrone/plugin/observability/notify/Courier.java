@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * Brings messages to one target, one after the other in their order. A message that does not arrive
  * is tried again until it does or is given up, and those behind it wait.
  *
- * <p>The file is written on the thread of whoever calls, which is that for slow work.
+ * <p>The file is written on the thread of whoever calls: that for slow work, and at the end of a
+ * server the one that closes it.
  */
 final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.notify");
@@ -86,17 +87,27 @@ final class Courier implements AutoCloseable {
 
   /** Sends the first message, if none is on its way. */
   synchronized void go() {
-    while (!closed && !sending && !resting) {
-      Message first = backlog.first();
-      if (first == null) {
-        return;
-      }
-      if (tooOld(first)) {
-        giveUp("age", "is older than " + settings.retryFor().toSeconds() + " s");
-      } else {
-        sending = true;
-        send(first);
-      }
+    if (closed || sending || resting) {
+      return;
+    }
+    giveUpOld();
+    Message first = backlog.first();
+    if (first != null) {
+      sending = true;
+      send(first);
+    }
+  }
+
+  /** When the clock was set, that may be all. */
+  private void giveUpOld() {
+    int old = backlog.removeWhile(this::tooOld);
+    if (old > 0) {
+      String text = "{}: gives up what is older than {} s: {}";
+      String count = old == 1 ? "1 event" : old + " events";
+      LOG.warn(text, settings.name(), settings.retryFor().toSeconds(), count);
+      tools.metrics().dropped(settings.name(), "age", old);
+      failures = 0;
+      waiting = backlog.size();
     }
   }
 

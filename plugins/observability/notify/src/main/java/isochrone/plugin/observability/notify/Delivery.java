@@ -1,5 +1,6 @@
 package isochrone.plugin.observability.notify;
 
+import isochrone.api.Printable;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,16 @@ interface Delivery {
    * What became of a try.
    *
    * @param outcome whether it arrived
-   * @param text what was found, for people; names no address
+   * @param text what was found, for people, in a line; names no address
    * @param pause how long the target wishes to be left alone; null for no wish
    */
   record Result(Outcome outcome, String text, @Nullable Duration pause) {
+    private static final int SHOWN = 200;
+
+    /** What a target says of itself is not trusted with a log. */
+    public Result {
+      text = Printable.line(text, SHOWN);
+    }
 
     static Result delivered(String text) {
       return new Result(Outcome.DELIVERED, text, null);

@@ -1,5 +1,6 @@
 package isochrone.plugin.observability.notify;
 
+import isochrone.api.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,7 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +27,32 @@ import org.slf4j.LoggerFactory;
 final class LineFile {
   private static final Logger LOG = LoggerFactory.getLogger(LineFile.class);
 
-  private final Path path;
-  private @Nullable FileChannel channel;
-  private boolean failing;
+  /** What happened concerns its owner alone. */
+  private static final FileAttribute<?> OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  LineFile(Path path) {
+  /** A disk that was full a moment ago is full now. */
+  private static final long REST = TimeUnit.SECONDS.toNanos(30);
+
+  private final Path path;
+  private final Clock clock;
+  private @Nullable FileChannel channel;
+  private boolean behind;
+  private long failed;
+
+  LineFile(Path path, Clock clock) {
     this.path = path;
+    this.clock = clock;
+  }
+
+  /** Whether it lacks lines, since it could not be written. */
+  boolean behind() {
+    return behind;
+  }
+
+  /** Whether that was a moment ago, so that another try would be in vain. */
+  boolean resting() {
+    return behind && clock.nanoTime() - failed < REST;
   }
 
   /** All whole lines; none when there is no file. */
@@ -58,7 +83,7 @@ final class LineFile {
       write(open, lines);
       return true;
     } catch (IOException e) {
-      failed(e);
+      LOG.debug("{} cannot be continued", path, e);
       return false;
     }
   }
@@ -69,16 +94,14 @@ final class LineFile {
     Path next = path.resolveSibling(path.getFileName() + ".new");
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
+      Files.deleteIfExists(next); // a file that is there would keep its permissions
       FileChannel fresh =
           FileChannel.open(
-              next,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE);
+              next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER);
       channel = fresh;
       write(fresh, lines);
       Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      failing = false;
+      behind = false;
     } catch (IOException e) {
       failed(e);
     }
@@ -93,10 +116,11 @@ final class LineFile {
   }
 
   private void failed(IOException e) {
-    if (!failing) {
+    if (!behind) {
       LOG.warn("{} cannot be written, what waits is kept in memory: {}", path, e.toString());
     }
-    failing = true;
+    behind = true;
+    failed = clock.nanoTime();
     close();
   }
 

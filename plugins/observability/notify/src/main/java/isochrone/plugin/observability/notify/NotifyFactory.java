@@ -60,7 +60,8 @@ public final class NotifyFactory implements FeatureFactory {
   private static Plan.Target target(
       NotifySettings settings, Block use, Courier.Tools tools, Setup setup) {
     Delivery delivery = delivery(settings, use, tools, setup);
-    Path file = file(settings, setup.state());
+    Path path = path(settings, setup.state());
+    LineFile file = path == null ? null : new LineFile(path, setup.clock());
     return new Plan.Target(
         settings, delivery, () -> new Courier(settings, delivery, new Backlog(file), tools));
   }
@@ -82,7 +83,7 @@ public final class NotifyFactory implements FeatureFactory {
   }
 
   /** The name tells nothing of the address, which may be a secret. */
-  private static @Nullable Path file(NotifySettings settings, @Nullable Path folder) {
+  private static @Nullable Path path(NotifySettings settings, @Nullable Path folder) {
     if (folder == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package isochrone.plugin.observability.notify;
 
+import isochrone.api.metrics.Counter;
 import isochrone.api.metrics.CounterFamily;
 import isochrone.api.metrics.GaugeFamily;
 import isochrone.api.metrics.Metrics;
@@ -34,8 +35,9 @@ final class NotifyMetrics {
 
   /** Events were given up. */
   void dropped(String target, String reason, int count) {
+    Counter counter = dropped.with(target, reason);
     for (int i = 0; i < count; i++) {
-      dropped.with(target, reason).add();
+      counter.add();
     }
   }
 

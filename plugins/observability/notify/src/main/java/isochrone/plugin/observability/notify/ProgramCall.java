@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 final class ProgramCall implements Delivery {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OUTPUT_LIMIT = 4_096;
-  private static final int SHOWN = 200;
 
   private final NotifySettings settings;
   private final Programs programs;
@@ -66,8 +65,7 @@ final class ProgramCall implements Delivery {
     if (ended.code() == 0) {
       return Result.delivered("exit code 0");
     }
-    String said = ended.output().strip().lines().findFirst().orElse("");
-    String shown = said.length() > SHOWN ? said.substring(0, SHOWN) + "…" : said;
-    return Result.failed("exit code " + ended.code() + (shown.isEmpty() ? "" : ": " + shown));
+    String said = ended.output().strip();
+    return Result.failed("exit code " + ended.code() + (said.isEmpty() ? "" : ": " + said));
   }
 }

@@ -7,26 +7,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Posts a message to a URL, signed as the Standard Webhooks specification says. */
 final class WebHook implements Delivery {
-  /** A longer answer is not read to its end; what it says does not matter. */
-  private static final int ANSWER_LIMIT = 64 << 10;
-
   private static final int MULTIPLE_CHOICES = 300;
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
@@ -60,14 +52,45 @@ final class WebHook implements Delivery {
   }
 
   @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to done
   public void send(Message message, Consumer<Result> done) {
-    CompletableFuture<HttpResponse<@Nullable Void>> answer =
-        client.sendAsync(request(message), info -> new Answer());
+    post(message, done, true);
+  }
+
+  /** Posts it; once more at once when a connection that was kept open turns out to be closed. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to done
+  private void post(Message message, Consumer<Result> done, boolean first) {
+    Answer answer = new Answer();
+    CompletableFuture<HttpResponse<@Nullable Void>> response =
+        client.sendAsync(request(message), head -> answer.begin());
     // The client's own time-out ends with the head of an answer, and begins after connecting.
-    worker.after(settings.timeout(), () -> answer.cancel(true));
-    answer.whenComplete(
-        (response, problem) -> done.accept(problem == null ? result(response) : failed(problem)));
+    Worker.Alarm alarm = worker.after(settings.timeout(), () -> stop(answer, response));
+    response.whenComplete(
+        (found, problem) -> {
+          alarm.cancel();
+          if (problem == null) {
+            done.accept(result(found));
+          } else if (answer.wasCut()) {
+            done.accept(Result.failed("no answer within " + settings.timeout().toMillis() + " ms"));
+          } else if (first && HookTrouble.isClosed(problem)) {
+            worker.run(() -> postAgain(message, done));
+          } else {
+            done.accept(Result.failed(HookTrouble.text(problem)));
+          }
+        });
+  }
+
+  private void postAgain(Message message, Consumer<Result> done) {
+    try {
+      post(message, done, false);
+    } catch (RuntimeException e) {
+      done.accept(Result.failed(e.toString()));
+    }
+  }
+
+  private static void stop(Answer answer, CompletableFuture<?> response) {
+    if (!answer.cut()) {
+      response.cancel(true);
+    }
   }
 
   private HttpRequest request(Message message) {
@@ -118,55 +141,6 @@ final class WebHook implements Delivery {
       return pause.isNegative() ? null : pause;
     } catch (DateTimeException | NumberFormatException e) {
       return null;
-    }
-  }
-
-  private Result failed(Throwable problem) {
-    Throwable cause = problem;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    if (cause instanceof CancellationException) {
-      return Result.failed("no answer within " + settings.timeout().toMillis() + " ms");
-    }
-    String text = cause.getMessage();
-    return Result.failed(text == null ? cause.getClass().getSimpleName() : text);
-  }
-
-  /** The body of an answer, which is passed over and ends with the time of the try. */
-  private final class Answer implements HttpResponse.BodySubscriber<@Nullable Void> {
-    private int size;
-    private Flow.@Nullable Subscription subscription;
-
-    @Override
-    public CompletionStage<@Nullable Void> getBody() {
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription begun) {
-      subscription = begun;
-      begun.request(Long.MAX_VALUE);
-      worker.after(settings.timeout(), begun::cancel);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> octets) {
-      size += octets.stream().mapToInt(ByteBuffer::remaining).sum();
-      Flow.Subscription begun = subscription;
-      if (size > ANSWER_LIMIT && begun != null) {
-        begun.cancel();
-      }
-    }
-
-    @Override
-    public void onError(Throwable problem) {
-      // The head has said all.
-    }
-
-    @Override
-    public void onComplete() {
-      // The head has said all.
     }
   }
 }

@@ -1,6 +1,7 @@
 package isochrone.plugin.observability.notify;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,16 @@ interface Worker {
   /** Runs a task soon; any thread may ask. */
   void run(Runnable task);
 
-  /** Runs a task later. */
-  void after(Duration delay, Runnable task);
+  /** Runs a task later, unless the result is cancelled before. */
+  Alarm after(Duration delay, Runnable task);
+
+  /** A task that runs later. */
+  @FunctionalInterface
+  interface Alarm {
+
+    /** It is not wanted any more; nothing happens when it has run. */
+    void cancel();
+  }
 
   /** The server's thread, which drops tasks while it ends. */
   static Worker of(ScheduledExecutorService executor) {
@@ -26,12 +35,14 @@ interface Worker {
       }
 
       @Override
-      @SuppressWarnings("FutureReturnValueIgnored") // the task logs its own failure
-      public void after(Duration delay, Runnable task) {
+      public Alarm after(Duration delay, Runnable task) {
         try {
-          executor.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+          Future<?> later =
+              executor.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+          return () -> later.cancel(false);
         } catch (RejectedExecutionException e) {
           log.debug("not run, the server is closing", e);
+          return () -> {};
         }
       }
 

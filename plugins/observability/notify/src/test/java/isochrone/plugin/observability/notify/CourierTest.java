@@ -7,11 +7,13 @@ import isochrone.api.traffic.Event;
 import isochrone.host.metrics.MetricsStore;
 import isochrone.kit.LogCapture;
 import isochrone.kit.ManualClock;
+import isochrone.plugin.observability.notify.Delivery.Result;
 import isochrone.plugin.observability.notify.NotifySettings.Field;
 import isochrone.plugin.observability.notify.Receiver.Posted;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -92,7 +94,7 @@ class CourierTest {
         new Courier(
             settings,
             delivery,
-            new Backlog(folder.resolve("hook.queue")),
+            new Backlog(new LineFile(folder.resolve("hook.queue"), clock)),
             new Courier.Tools(worker, clock, counts, () -> 0.5));
     open.add(courier);
     return courier;
@@ -208,7 +210,8 @@ class CourierTest {
     Courier courier = courier(settings);
     courier.take(events(1, 3));
     worker.awaitOne();
-    assertThat(log.lines().get(0)).contains("hook: takes no events").doesNotContain("127.0.0.1");
+    assertThat(log.lines())
+        .containsExactly("WARN hook: takes no events, tried again: no connection");
     listening = new Receiver(port);
     open.add(receiver());
     worker.forward(Duration.ofSeconds(1));
@@ -276,6 +279,93 @@ class CourierTest {
     worker.awaitOne();
     assertThat(ids()).containsExactly("evt_1", "evt_3");
     assertThat(count("isochrone_notify_dropped_total", "age")).isEqualTo(2);
+  }
+
+  @Test
+  void clockThatIsSetForward_givesUpAllInOneLine() {
+    Courier courier = courier(settings(receiver().url(), 100_000));
+    receiver().next(503);
+    courier.take(events(1, 50_000));
+    worker.awaitOne();
+    clock.forward(Duration.ofHours(25));
+    worker.forward(Duration.ZERO);
+    assertThat(count("isochrone_notify_dropped_total", "age")).isEqualTo(50_000);
+    assertThat(count("isochrone_notify_queue", "hook")).isZero();
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN hook: takes no events, tried again: got 503",
+            "WARN hook: gives up what is older than 86400 s: 50000 events");
+  }
+
+  @Test
+  void targetThatWritesToTheTerminal_isLoggedAsALine() {
+    String said = "no \033[31mway\u202e\u0085 \r\nERROR forged " + "x".repeat(1_000);
+    courier(settings(receiver().url(), 10), (message, done) -> done.accept(Result.failed(said)))
+        .take(events(1, 1));
+    worker.awaitOne();
+    assertThat(log.lines()).containsExactly("WARN hook: takes no events, tried again: no [31mway");
+    assertThat(Result.refused("x".repeat(1_000)).text()).hasSize(200);
+  }
+
+  @Test
+  void slowBody_keepsTheNextEventWaiting() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      CompletableFuture<Boolean> alone = new CompletableFuture<>();
+      new Thread(() -> answerSlowly(server, alone)).start();
+      courier(settings("http://127.0.0.1:" + server.getLocalPort() + "/", 10)).take(events(1, 2));
+      worker.awaitOne();
+      assertThat(alone.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(count("isochrone_notify_sent_total", "delivered")).isEqualTo(1);
+    }
+  }
+
+  /** The body ends when the next event has had its chance to come on another connection. */
+  private static void answerSlowly(ServerSocket server, CompletableFuture<Boolean> alone) {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().read(new byte[1 << 16]);
+      String head = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n.";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      server.setSoTimeout(300);
+      try (Socket next = server.accept()) {
+        alone.complete(!next.isConnected());
+      } catch (SocketTimeoutException e) {
+        alone.complete(true);
+      }
+      socket.getOutputStream().write('.');
+    } catch (IOException e) {
+      alone.completeExceptionally(e);
+    }
+  }
+
+  @Test
+  void receiverThatHangsUp_isAskedOnceMoreAtOnce() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      new Thread(() -> hangUp(server, 3)).start();
+      courier(settings("http://127.0.0.1:" + server.getLocalPort() + "/", 10)).take(events(1, 1));
+      worker.await(2); // the second try, and what became of it
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN hook: takes no events, tried again:"
+                  + " the connection was closed without an answer");
+    }
+  }
+
+  /** Takes so many requests, and closes each connection instead of answering. */
+  private static void hangUp(ServerSocket server, int times) {
+    for (int i = 0; i < times; i++) {
+      try (Socket socket = server.accept()) {
+        socket.getInputStream().read(new byte[1 << 16]);
+      } catch (IOException e) {
+        return; // the test has ended
+      }
+    }
+  }
+
+  @Test
+  void timeOut_isNotWaitedForAnyMore_afterATry() {
+    courier().take(events(1, 3));
+    worker.await(3);
+    assertThat(worker.alarms()).isZero();
   }
 
   @Test

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 final class ManualWorker implements Worker {
   private final ManualClock clock;
   private final BlockingQueue<Runnable> soon = new LinkedBlockingQueue<>();
-  private final List<Alarm> later = new ArrayList<>();
+  private final List<Due> later = new ArrayList<>();
 
-  private record Alarm(long time, Runnable task) {}
+  private record Due(long time, Runnable task) {}
 
   ManualWorker(ManualClock clock) {
     this.clock = clock;
@@ -27,9 +27,22 @@ final class ManualWorker implements Worker {
   }
 
   @Override
-  public void after(Duration delay, Runnable task) {
+  public Alarm after(Duration delay, Runnable task) {
+    Due alarm = new Due(clock.nanoTime() + delay.toNanos(), task);
     synchronized (later) {
-      later.add(new Alarm(clock.nanoTime() + delay.toNanos(), task));
+      later.add(alarm);
+    }
+    return () -> {
+      synchronized (later) {
+        later.remove(alarm);
+      }
+    };
+  }
+
+  /** How many tasks are to run later. */
+  int alarms() {
+    synchronized (later) {
+      return later.size();
     }
   }
 
@@ -61,12 +74,12 @@ final class ManualWorker implements Worker {
   /** Lets time pass, and runs what falls due. */
   void forward(Duration time) {
     clock.forward(time);
-    List<Alarm> due;
+    List<Due> due;
     synchronized (later) {
       due =
           later.stream()
               .filter(alarm -> alarm.time() <= clock.nanoTime())
-              .sorted(Comparator.comparingLong(Alarm::time))
+              .sorted(Comparator.comparingLong(Due::time))
               .toList();
       later.removeAll(due);
     }

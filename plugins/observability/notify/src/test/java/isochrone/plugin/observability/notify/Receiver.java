@@ -63,9 +63,9 @@ final class Receiver implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Posted post = new Posted(exchange.getRequestHeaders(), body);
+    Answer answer = answers.poll(); // before a test can say what the next one gets
     posts.add(post);
     arriving.add(post);
-    Answer answer = answers.poll();
     if (answer != null) {
       exchange.getResponseHeaders().set(answer.field(), answer.value());
     }
