@@ -49,6 +49,12 @@ class StatusTextTest {
   }
 
   @Test
+  void target_saysWhereItIsProbed() throws Exception {
+    assertThat(print("'probe':'127.0.0.2:9004'"))
+        .contains("192.0.2.1 (probe 127.0.0.2:9004)  Online");
+  }
+
+  @Test
   void next_isTheNextProbe_unlessProbesStopped() throws Exception {
     assertThat(print("'nextProbe':'2025-01-02T12:00:06Z'")).containsPattern("1h0m +6s +-");
     assertThat(print("'stalled':true")).containsPattern("1h0m +stalled +-");
