@@ -19,7 +19,7 @@ final class Check {
   /** How much longer than its timeout a probe is waited for: it knows best what went wrong. */
   private static final long PATIENCE = Duration.ofMillis(500).toNanos();
 
-  private static final long OWN_DELAY = Duration.ofMillis(250).toNanos();
+  private static final long OWN_DELAY = Duration.ofMillis(500).toNanos();
   private static final Logger LOG = LoggerFactory.getLogger(Check.class);
 
   private final Clock clock;

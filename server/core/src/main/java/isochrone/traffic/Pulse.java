@@ -17,6 +17,9 @@ final class Pulse {
   /** A probe that ends up to half an interval after the next one was due delays that one only. */
   private static final int OVERLAP = 2;
 
+  /** A probe that found nothing out is made once more, so soon. */
+  private static final long ONCE_MORE = Duration.ofMillis(100).toNanos();
+
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
   private final Parts parts;
@@ -26,6 +29,7 @@ final class Pulse {
   private @Nullable Round round;
   private Runnable afterFirst = () -> {};
   private boolean stopped;
+  private boolean again;
   private volatile long due;
   private volatile long concluded;
   private volatile boolean probing;
@@ -77,7 +81,9 @@ final class Pulse {
     if (monitor == null || stopped) {
       return;
     }
-    parts.results().begun(parts.clock().nanoTime() - due);
+    if (!again) {
+      parts.results().begun(parts.clock().nanoTime() - due);
+    }
     probing = true;
     round =
         new Round(
@@ -99,6 +105,7 @@ final class Pulse {
   private void take(Monitor monitor, @Nullable Verdict found, Duration took) {
     if (found == null) {
       concluded = parts.clock().nanoTime();
+      again = false;
     } else if (!stopped) {
       tell(monitor, found, took);
     }
@@ -107,7 +114,9 @@ final class Pulse {
   private void tell(Monitor monitor, Verdict found, Duration took) {
     if (found.outcome() == Verdict.Outcome.UNKNOWN) {
       parts.results().discarded(endpoint, found.text());
+      again = !again;
     } else {
+      again = false;
       concluded = parts.clock().nanoTime();
       parts.results().found(endpoint, monitor, found, took);
     }
@@ -123,6 +132,10 @@ final class Pulse {
     probing = false;
     round = null;
     long now = parts.clock().nanoTime();
+    if (again) {
+      wake(ONCE_MORE);
+      return;
+    }
     due = beat.after(Math.max(due, now - beat.interval() / OVERLAP));
     wake(Math.max(0, due - now));
     Runnable first = afterFirst;

@@ -194,11 +194,12 @@ class HealthTest {
       long before = steering.probe.checks("a");
       steering.server.forward(INTERVAL.multipliedBy(5));
       assertThat(steering.status("a")).isEqualTo(ONLINE);
-      assertThat(steering.probe.checks("a")).isEqualTo(before + 5);
+      // Each is made once more.
+      assertThat(steering.probe.checks("a")).isEqualTo(before + 10);
       assertThat(steering.endpoint("a").result()).isEqualTo(Verdict.healthy("as told"));
       assertThat(steering.endpoint("a").health().inconclusive())
           .isEqualTo("the probe broke: java.lang.IllegalStateException: broken on purpose");
-      assertThat(steering.server.count("isochrone_probe_discarded_total")).isEqualTo(5);
+      assertThat(steering.server.count("isochrone_probe_discarded_total")).isEqualTo(10);
       assertThat(steering.endpoint("a").stalled()).isTrue();
       steering.probe.heal("a");
       steering.server.forward(INTERVAL);
@@ -217,6 +218,28 @@ class HealthTest {
       assertThat(steering.endpoint("a").failures()).isZero();
       assertThat(steering.status("a")).isEqualTo(CHECKING_ENDPOINT);
       assertThat(steering.server.count("isochrone_probe_discarded_total")).isPositive();
+    }
+  }
+
+  @Test
+  void lateness_ofTheServerItself_isNobodysFault() {
+    try (Steering steering = new Steering(TWO)) {
+      steering.server.forward(INTERVAL);
+      steering.probe.silence("a");
+      long before = steering.probe.checks("a");
+      steering.server.forward(INTERVAL);
+      assertThat(steering.probe.checks("a")).isEqualTo(before + 1);
+      // The machine stands still while the check waits, and goes on long after its time.
+      steering.server.clock().forward(Duration.ofSeconds(20));
+      steering.probe.heal("a");
+      steering.server.forward(Duration.ofMillis(1));
+      assertThat(steering.endpoint("a").failures()).isZero();
+      assertThat(steering.endpoint("a").health().inconclusive())
+          .isEqualTo("this server was too busy: no answer within 5s");
+      steering.server.forward(Duration.ofMillis(200));
+      assertThat(steering.endpoint("a").health().inconclusive()).isNull();
+      assertThat(steering.status("a")).isEqualTo(ONLINE);
+      assertThat(steering.server.count("isochrone_probe_discarded_total")).isEqualTo(1);
     }
   }
 
