@@ -6,6 +6,7 @@ import isochrone.api.Extension;
 import isochrone.api.ProbeFactory;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Verdict;
+import isochrone.api.traffic.Verdict.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -22,13 +23,14 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class AnyProbeContract {
   private static final Duration AMPLE = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(300);
   private static final int TIMES = 3;
   private static final int MANY = 50;
 
-  /** An endpoint that is well, until it is closed. */
-  public interface Well extends AutoCloseable {
+  /** What a probe is set upon, until it is closed. */
+  public interface Subject extends AutoCloseable {
 
-    /** What stands behind {@code monitor TYPE} for a probe that finds it so. */
+    /** What stands behind {@code monitor TYPE} for the probe. */
     String settings();
 
     /** The endpoint. */
@@ -36,13 +38,41 @@ public abstract class AnyProbeContract {
 
     @Override
     void close();
+
+    /** One of these settings and this endpoint. */
+    static Subject of(String settings, Endpoint endpoint, Runnable close) {
+      return new Subject() {
+        @Override
+        public String settings() {
+          return settings;
+        }
+
+        @Override
+        public Endpoint endpoint() {
+          return endpoint;
+        }
+
+        @Override
+        public void close() {
+          close.run();
+        }
+      };
+    }
   }
 
   /** The factory of the probe. */
   protected abstract ProbeFactory factory();
 
   /** Starts what makes an endpoint well. */
-  protected abstract Well well();
+  protected abstract Subject well();
+
+  /** Starts something of which the probe never hears. */
+  protected abstract Subject silent();
+
+  /** The server in which the probe never hears of it. */
+  protected ProbeBench silentBench(String settings) {
+    return new ProbeBench(factory(), settings);
+  }
 
   @Test
   @DisplayName("the services file lists the factory, and its name and summary fit")
@@ -56,7 +86,7 @@ public abstract class AnyProbeContract {
   @Test
   @DisplayName("an endpoint that is well is found healthy, again and again")
   final void check_findsHealthy() {
-    try (Well well = well();
+    try (Subject well = well();
         ProbeBench bench = new ProbeBench(factory(), well.settings())) {
       for (int i = 0; i < TIMES; i++) {
         Verdict found = bench.check(well.endpoint(), AMPLE);
@@ -68,7 +98,7 @@ public abstract class AnyProbeContract {
   @Test
   @DisplayName("each check ends in one verdict, also when many run together")
   final void check_givesOneVerdict() {
-    try (Well well = well();
+    try (Subject well = well();
         ProbeBench bench = new ProbeBench(factory(), well.settings())) {
       List<CompletableFuture<List<Verdict>>> all =
           IntStream.range(0, MANY).mapToObj(i -> bench.begin(well.endpoint(), AMPLE)).toList();
@@ -78,6 +108,21 @@ public abstract class AnyProbeContract {
                   assertThat(ProbeBench.await(said))
                       .singleElement()
                       .satisfies(verdict -> assertThat(verdict.healthy()).isTrue()));
+    }
+  }
+
+  @Test
+  @DisplayName("a check that hears nothing ends in one verdict when its time is over")
+  final void check_endsInOneVerdict_whenItHearsNothing() {
+    try (Subject silent = silent();
+        ProbeBench bench = silentBench(silent.settings())) {
+      assertThat(ProbeBench.await(bench.begin(silent.endpoint(), SHORT)))
+          .singleElement()
+          .satisfies(
+              verdict -> {
+                assertThat(verdict.outcome()).isIn(Outcome.LATE, Outcome.UNKNOWN);
+                assertThat(verdict.text()).contains(Verdict.late(SHORT).text());
+              });
     }
   }
 }

@@ -52,9 +52,16 @@ public abstract class ProbeContract extends AnyProbeContract {
   }
 
   @Override
-  protected final Well well() {
+  protected final Subject well() {
     Service service = healthy();
-    return new Listening(service, settings(service.port()));
+    return Subject.of(
+        settings(service.port()), ProbeBench.endpoint(LOCAL, null, 0), service::close);
+  }
+
+  @Override
+  protected final Subject silent() {
+    SilentPort silent = new SilentPort();
+    return Subject.of(settings(silent.port()), ProbeBench.endpoint(LOCAL, null, 0), silent::close);
   }
 
   private ProbeBench bench(int port) {
@@ -128,19 +135,6 @@ public abstract class ProbeContract extends AnyProbeContract {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** An endpoint at the loopback address where this service listens. */
-  private record Listening(Service service, String settings) implements Well {
-    @Override
-    public Endpoint endpoint() {
-      return ProbeBench.endpoint(LOCAL, null, 0);
-    }
-
-    @Override
-    public void close() {
-      service.close();
     }
   }
 }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.ExtendedSSLSession;
@@ -20,12 +22,14 @@ import javax.net.ssl.SSLSocket;
 /** Reads requests line by line and answers all of them with the same octets. */
 public final class RawServer implements ProbeContract.Service {
   private static final int BACKLOG = 100;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final ServerSocket socket;
   private final byte[] answer;
   private final boolean speaksFirst;
   private final List<List<String>> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<String> sessions = Collections.synchronizedList(new ArrayList<>());
+  private final Semaphore recorded = new Semaphore(0);
   private final Thread thread = new Thread(this::serve, "raw server");
 
   private RawServer(ServerSocketFactory sockets, String answer, boolean speaksFirst) {
@@ -93,6 +97,7 @@ public final class RawServer implements ProbeContract.Service {
     if (client instanceof SSLSocket encrypted) {
       ExtendedSSLSession session = (ExtendedSSLSession) encrypted.getSession();
       sessions.add(session.getProtocol() + " " + session.getRequestedServerNames());
+      recorded.release();
     }
     requests.add(request);
     OutputStream out = client.getOutputStream();
@@ -108,6 +113,16 @@ public final class RawServer implements ProbeContract.Service {
   /** Protocol and indicated names of all encrypted connections so far. */
   public List<String> sessions() {
     return List.copyOf(sessions);
+  }
+
+  /** Waits for one more encrypted connection: clients may know of it before the server does. */
+  public boolean awaitSession() {
+    try {
+      return recorded.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose word is taken for certificates: the authorities that Java knows, or those of a file. */
 public final class Authorities {
-  private static final Authorities KNOWN = new Authorities(null, "", null);
-
   /** One block of RFC 7468; keys and comments may stand between them. */
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
@@ -34,7 +32,7 @@ public final class Authorities {
   private final @Nullable Path file;
   private volatile @Nullable X509TrustManager read;
 
-  private Authorities(@Nullable Block use, String key, @Nullable Path file) {
+  Authorities(@Nullable Block use, String key, @Nullable Path file) {
     this.use = use;
     this.key = key;
     this.file = file;
@@ -48,7 +46,7 @@ public final class Authorities {
    */
   public static Authorities of(Block b, String key, boolean verified) {
     if (!b.has(key)) {
-      return KNOWN;
+      return new Authorities(null, "", null);
     }
     if (!verified && b.sound("verify")) {
       b.problem(key, "needs verify=on", b.text(key));
@@ -57,14 +55,13 @@ public final class Authorities {
   }
 
   /**
-   * Reads the file, if there is one: at start and at each reload.
+   * Reads the file, or those that Java knows: at start and at each reload. Checks do not, as all of
+   * them share a thread.
    *
    * @throws isochrone.api.BadBlock when nobody can be trusted for what is in it
    */
-  public void read() {
-    if (use != null && file != null) {
-      read = trusting(read(use, file));
-    }
+  void read() {
+    read = use != null && file != null ? trusting(read(use, file)) : OfJava.AUTHORITIES;
   }
 
   private KeyStore read(Block use, Path file) {
@@ -107,11 +104,11 @@ public final class Authorities {
 
   /** What judges chains of certificates. */
   X509TrustManager judge() {
-    X509TrustManager own = read;
-    if (file != null && own == null) {
-      throw new IllegalStateException(file + " has not been read");
+    X509TrustManager judge = read;
+    if (judge == null) {
+      throw new IllegalStateException("the authorities have not been read");
     }
-    return own == null ? OfJava.AUTHORITIES : own;
+    return judge;
   }
 
   /** That none of them vouches for a certificate, in words for people. */
@@ -140,7 +137,7 @@ public final class Authorities {
     }
   }
 
-  /** The authorities of the Java runtime, read at the first use. */
+  /** The authorities of the Java runtime, read once. */
   private static final class OfJava {
     static final X509TrustManager AUTHORITIES = trusting(null);
   }

@@ -26,6 +26,17 @@ public record CertificateRules(boolean verify, int days, Authorities authorities
   private static final String KEY_EXCHANGE = "UNKNOWN";
 
   /**
+   * Reads the authorities, where their word is needed: at start and at each reload.
+   *
+   * @throws isochrone.api.BadBlock when nobody can be trusted for what is in their file
+   */
+  public void read() {
+    if (verify) {
+      authorities.read();
+    }
+  }
+
+  /**
    * What is wrong with what an endpoint has shown; null when nothing is.
    *
    * @param host as {@link ServerName} has it

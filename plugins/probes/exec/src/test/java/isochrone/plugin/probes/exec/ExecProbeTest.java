@@ -27,21 +27,14 @@ class ExecProbeTest extends AnyProbeContract {
   }
 
   @Override
-  protected Well well() {
-    return new Well() {
-      @Override
-      public String settings() {
-        return "{\n command true\n}";
-      }
+  protected Subject well() {
+    return Subject.of("{\n command true\n}", ProbeBench.endpoint("127.0.0.1", null, 0), () -> {});
+  }
 
-      @Override
-      public Endpoint endpoint() {
-        return ProbeBench.endpoint("127.0.0.1", null, 0);
-      }
-
-      @Override
-      public void close() {}
-    };
+  @Override
+  protected Subject silent() {
+    return Subject.of(
+        "{\n command sleep 100\n}", ProbeBench.endpoint("127.0.0.1", null, 0), () -> {});
   }
 
   private Verdict check(String command, Endpoint endpoint, Duration timeout) {

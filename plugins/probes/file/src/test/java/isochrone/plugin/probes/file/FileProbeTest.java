@@ -33,22 +33,20 @@ class FileProbeTest extends AnyProbeContract {
   }
 
   @Override
-  protected Well well() {
+  protected Subject well() {
     write("states", "e up\n");
-    return new Well() {
-      @Override
-      public String settings() {
-        return "path=" + folder.resolve("states");
-      }
+    return Subject.of("path=" + folder.resolve("states"), ENDPOINT, () -> {});
+  }
 
-      @Override
-      public Endpoint endpoint() {
-        return ENDPOINT;
-      }
+  @Override
+  protected Subject silent() {
+    return well();
+  }
 
-      @Override
-      public void close() {}
-    };
+  /** As when the disk of another file hangs. */
+  @Override
+  protected ProbeBench silentBench(String settings) {
+    return ProbeBench.withoutReaders(factory(), settings);
   }
 
   private Path write(String name, String text) {

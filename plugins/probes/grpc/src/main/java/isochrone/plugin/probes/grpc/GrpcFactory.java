@@ -21,7 +21,7 @@ public final class GrpcFactory implements ProbeFactory {
   public Probe create(Block monitor, Setup setup) {
     EventLoopGroup loop = setup.service(EventLoopGroup.class);
     GrpcSettings settings = GrpcSettings.of(monitor);
-    setup.onStart(settings.certificate().authorities()::read);
+    setup.onStart(settings.certificate()::read);
     return new GrpcProbe(settings, loop, sockets(setup), setup.clock());
   }
 

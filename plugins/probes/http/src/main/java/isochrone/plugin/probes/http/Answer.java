@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What an endpoint answers, part by part, until it is enough for a verdict. */
 final class Answer {
   private final Expectation expected;
+  private final @Nullable BodyText wanted;
   private final Consumer<Verdict> verdict;
   private int status = Verdict.NO_CODE;
   private @Nullable BodySearch search;
@@ -22,6 +23,7 @@ final class Answer {
    */
   Answer(Expectation expected, Consumer<Verdict> verdict) {
     this.expected = expected;
+    this.wanted = expected.body();
     this.verdict = verdict;
   }
 
@@ -30,10 +32,10 @@ final class Answer {
     status = code;
     if (!expected.has(code)) {
       fail("expected " + expected.statusesText() + ", got " + code);
-    } else if (expected.body() == null) {
+    } else if (wanted == null) {
       verdict.accept(Verdict.healthy("got " + code).withCode(code));
     } else {
-      search = new BodySearch(expected.body());
+      search = new BodySearch(wanted);
     }
   }
 
@@ -43,7 +45,7 @@ final class Answer {
       return;
     }
     if (search.finds(part)) {
-      String text = "got " + status + " and \"" + expected.body() + "\" in the body";
+      String text = "got " + status + " and " + wanted();
       verdict.accept(Verdict.healthy(text).withCode(status));
     } else if (search.isOver()) {
       end();
@@ -55,7 +57,7 @@ final class Answer {
     if (search == null) {
       return;
     }
-    fail("expected \"" + expected.body() + "\" in the body, not found");
+    fail("expected " + wanted() + ", not found");
   }
 
   /** Nothing more will come. */
@@ -63,7 +65,11 @@ final class Answer {
     fail(
         search == null
             ? "the connection was closed without an answer"
-            : "expected \"" + expected.body() + "\" in the body, the connection was closed");
+            : "expected " + wanted() + ", the connection was closed");
+  }
+
+  private String wanted() {
+    return wanted == null ? "a body" : "\"" + wanted.text() + "\" in the body";
   }
 
   /** What came broke the rules. */

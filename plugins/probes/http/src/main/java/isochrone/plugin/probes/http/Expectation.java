@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param statusesText the same as they are written
  * @param body a text that its body must hold; null when the body does not matter
  */
-record Expectation(List<StatusRange> statuses, String statusesText, @Nullable String body) {
+record Expectation(List<StatusRange> statuses, String statusesText, @Nullable BodyText body) {
   private static final int MAX_RANGES = 8;
   private static final int MAX_TEXT = 200;
 
   static Expectation of(Block b) {
     List<StatusRange> statuses = statuses(b);
     String text = statuses.stream().map(StatusRange::toString).collect(Collectors.joining(","));
-    return new Expectation(statuses, text, b.has("body") ? body(b) : null);
+    return new Expectation(statuses, text, b.has("body") ? BodyText.of(body(b)) : null);
   }
 
   private static List<StatusRange> statuses(Block b) {

@@ -27,7 +27,7 @@ public final class HttpsFactory implements ProbeFactory {
   @Override
   public Probe create(Block monitor, Setup setup) {
     HttpSettings settings = HttpSettings.of(monitor, true);
-    setup.onStart(settings.certificate().authorities()::read);
+    setup.onStart(settings.certificate()::read);
     return new HttpProbe(settings, setup.service(Bootstrap.class), setup.clock(), true);
   }
 }

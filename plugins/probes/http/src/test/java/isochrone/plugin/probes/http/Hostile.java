@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** What endpoints may do to a client, and what a check of theirs comes to. */
@@ -98,6 +99,11 @@ enum Hostile {
   /** The settings of a monitor that is to be treated so. */
   String settings() {
     return "version=" + version + " body=needle";
+  }
+
+  /** The time for a check: those who end it by themselves have so much that no clock ends it. */
+  Duration timeout() {
+    return Duration.ofSeconds(this == SILENT || this == DRIPPING ? 1 : 30);
   }
 
   /** Whether a text is what must be said about it. */

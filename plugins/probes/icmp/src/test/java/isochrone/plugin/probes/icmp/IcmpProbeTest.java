@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.ProbeFactory;
 import isochrone.api.Programs.Ended;
-import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Verdict;
 import isochrone.kit.AnyProbeContract;
 import isochrone.kit.ProbeBench;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,21 +44,18 @@ class IcmpProbeTest extends AnyProbeContract {
   }
 
   @Override
-  protected Well well() {
-    return new Well() {
-      @Override
-      public String settings() {
-        return "";
-      }
+  protected Subject well() {
+    return Subject.of("", ProbeBench.endpoint("127.0.0.1", null, 0), () -> {});
+  }
 
-      @Override
-      public Endpoint endpoint() {
-        return ProbeBench.endpoint("127.0.0.1", null, 0);
-      }
-
-      @Override
-      public void close() {}
-    };
+  @Override
+  protected Subject silent() {
+    try {
+      says("exec sleep 100");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Subject.of("", ProbeBench.endpoint("127.0.0.1", null, 0), () -> {});
   }
 
   private Verdict check(String target, Duration timeout) {

@@ -16,6 +16,8 @@ public final class MetricFactory implements ProbeFactory {
 
   @Override
   public Probe create(Block monitor, Setup setup) {
-    return new MetricProbe(MetricSettings.of(monitor), setup.service(HttpClient.class));
+    MetricSettings settings = MetricSettings.of(monitor);
+    Turns turns = setup.shared(new Turns.Key(settings.server()), Turns::new);
+    return new MetricProbe(settings, setup.service(HttpClient.class), turns);
   }
 }

@@ -8,26 +8,20 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Asks a Prometheus server for a value. */
 final class MetricProbe implements Probe {
-  private static final int LONGEST_ANSWER = 1 << 20;
-
   private final MetricSettings settings;
   private final HttpClient client;
+  private final Turns turns;
 
-  MetricProbe(MetricSettings settings, HttpClient client) {
+  MetricProbe(MetricSettings settings, HttpClient client, Turns turns) {
     this.settings = settings;
     this.client = client;
+    this.turns = turns;
   }
 
   @Override
@@ -36,19 +30,10 @@ final class MetricProbe implements Probe {
   }
 
   @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is told to done
   public void check(Aim aim, Duration timeout, Consumer<Verdict> done) {
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request(aim), response -> new BoundedBody(LONGEST_ANSWER));
-    exchange
-        .thenApply(response -> MetricAnswer.verdict(response, settings))
-        .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-        .whenComplete(
-            (verdict, trouble) -> {
-              // Ends what is still under way.
-              exchange.cancel(true);
-              done.accept(verdict == null ? failed(trouble, timeout) : verdict);
-            });
+    MetricCheck check = new MetricCheck(settings, client, timeout, done);
+    HttpRequest request = request(aim);
+    turns.take(() -> check.ask(request));
   }
 
   private HttpRequest request(Aim aim) {
@@ -77,17 +62,5 @@ final class MetricProbe implements Probe {
               }
             });
     return escaped.toString();
-  }
-
-  private Verdict failed(@Nullable Throwable trouble, Duration timeout) {
-    Throwable cause = trouble;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    Verdict found =
-        cause == null || cause instanceof TimeoutException
-            ? Verdict.late(timeout)
-            : Verdict.failed(cause);
-    return found.prefixed(settings.server() + ": ");
   }
 }

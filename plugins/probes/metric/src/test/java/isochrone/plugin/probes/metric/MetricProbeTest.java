@@ -10,6 +10,8 @@ import isochrone.kit.ProbeBench;
 import isochrone.kit.SilentPort;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,24 +28,16 @@ class MetricProbeTest extends AnyProbeContract {
   }
 
   @Override
-  protected Well well() {
+  protected Subject well() {
     FakePrometheus server = FakePrometheus.knowing(FakePrometheus.series("a", "1"));
-    return new Well() {
-      @Override
-      public String settings() {
-        return "server=" + server.url() + " at-least=1" + UP;
-      }
+    return Subject.of("server=" + server.url() + " at-least=1" + UP, ENDPOINT, server::close);
+  }
 
-      @Override
-      public Endpoint endpoint() {
-        return ENDPOINT;
-      }
-
-      @Override
-      public void close() {
-        server.close();
-      }
-    };
+  @Override
+  protected Subject silent() {
+    SilentPort silent = new SilentPort();
+    String settings = "server=http://127.0.0.1:" + silent.port() + " at-least=1" + UP;
+    return Subject.of(settings, ENDPOINT, silent::close);
   }
 
   private Verdict check(FakePrometheus server, String settings) {
@@ -144,6 +138,24 @@ class MetricProbeTest extends AnyProbeContract {
       String server = "http://127.0.0.1:" + silent.port();
       Verdict found = check("server=" + server + " above=4" + UP, ENDPOINT, SHORT);
       assertThat(found).isEqualTo(Verdict.late(SHORT).prefixed(server + ": "));
+    }
+  }
+
+  @Test
+  void check_concludesNothing_whenItsTurnDidNotCome() {
+    Duration timeout = Duration.ofSeconds(2);
+    try (SilentPort silent = new SilentPort();
+        ProbeBench bench =
+            new ProbeBench(
+                factory(), "server=http://127.0.0.1:" + silent.port() + " above=4" + UP)) {
+      List<CompletableFuture<List<Verdict>>> all =
+          IntStream.range(0, Turns.AT_ONCE + 4)
+              .mapToObj(i -> bench.begin(ENDPOINT, timeout))
+              .toList();
+      assertThat(all.stream().map(said -> ProbeBench.await(said).get(0).outcome()))
+          .containsOnly(Verdict.Outcome.LATE, Verdict.Outcome.UNKNOWN)
+          .filteredOn(Verdict.Outcome.UNKNOWN::equals)
+          .hasSize(4);
     }
   }
 

@@ -1,7 +1,6 @@
 package isochrone.plugin.probes.tcp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.search.AbstractSearchProcessorFactory;
 import io.netty.buffer.search.SearchProcessor;
 import java.util.Arrays;
 
@@ -19,9 +18,8 @@ final class Hearing {
   private final byte[] beginning = new byte[KEPT];
   private int heard;
 
-  Hearing(byte[] expect) {
-    search =
-        AbstractSearchProcessorFactory.newKmpSearchProcessorFactory(expect).newSearchProcessor();
+  Hearing(SearchProcessor search) {
+    this.search = search;
   }
 
   /** Takes in what came next; whether the text is complete now. */

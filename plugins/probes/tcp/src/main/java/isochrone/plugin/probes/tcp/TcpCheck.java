@@ -21,10 +21,10 @@ final class TcpCheck extends SimpleChannelInboundHandler<ByteBuf> {
   private @Nullable Future<?> alarm;
   private boolean over;
 
-  TcpCheck(TcpSettings settings, Consumer<Verdict> done) {
+  TcpCheck(TcpSettings settings, Hearing hearing, Consumer<Verdict> done) {
     this.settings = settings;
     this.done = done;
-    this.hearing = new Hearing(settings.expect());
+    this.hearing = hearing;
   }
 
   /** Ends the check when the connection is enough or cannot be made, and when the time is over. */

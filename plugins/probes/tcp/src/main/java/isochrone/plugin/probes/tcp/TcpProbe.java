@@ -1,6 +1,8 @@
 package isochrone.plugin.probes.tcp;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.search.AbstractSearchProcessorFactory;
+import io.netty.buffer.search.SearchProcessorFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import isochrone.api.traffic.Aim;
@@ -13,15 +15,18 @@ import java.util.function.Consumer;
 final class TcpProbe implements Probe {
   private final TcpSettings settings;
   private final Bootstrap connections;
+  private final SearchProcessorFactory search;
 
   TcpProbe(TcpSettings settings, Bootstrap connections) {
     this.settings = settings;
     this.connections = connections;
+    // Its table is made once for all checks.
+    this.search = AbstractSearchProcessorFactory.newKmpSearchProcessorFactory(settings.expect());
   }
 
   @Override
   public void check(Aim aim, Duration timeout, Consumer<Verdict> done) {
-    TcpCheck check = new TcpCheck(settings, done);
+    TcpCheck check = new TcpCheck(settings, new Hearing(search.newSearchProcessor()), done);
     ChannelFuture connecting =
         connections
             .clone()

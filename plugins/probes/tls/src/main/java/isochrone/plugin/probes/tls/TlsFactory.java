@@ -17,7 +17,7 @@ public final class TlsFactory implements ProbeFactory {
   @Override
   public Probe create(Block monitor, Setup setup) {
     TlsSettings settings = TlsSettings.of(monitor);
-    setup.onStart(settings.certificate().authorities()::read);
+    setup.onStart(settings.certificate()::read);
     return new TlsProbe(settings, setup.service(Bootstrap.class), setup.clock());
   }
 }
