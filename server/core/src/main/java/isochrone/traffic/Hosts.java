@@ -22,22 +22,29 @@ public interface Hosts {
    * @param addresses the addresses that may be probed
    * @param outOfReach whether there are others, none of which may be probed
    * @param trouble why there are none, for people; null when the host was found
+   * @param own whether that is this server's trouble rather than the host's
    */
-  record Found(List<InetAddress> addresses, boolean outOfReach, @Nullable String trouble) {
+  record Found(
+      List<InetAddress> addresses, boolean outOfReach, @Nullable String trouble, boolean own) {
 
     /** These addresses. */
     public static Found at(List<InetAddress> addresses) {
-      return new Found(addresses, false, null);
+      return new Found(addresses, false, null, false);
     }
 
     /** Only addresses that must not be probed. */
     public static Found outside() {
-      return new Found(List.of(), true, null);
+      return new Found(List.of(), true, null, false);
     }
 
     /** Nobody knows the host. */
     public static Found unknown(String trouble) {
-      return new Found(List.of(), false, trouble);
+      return new Found(List.of(), false, trouble, false);
+    }
+
+    /** Nobody could be asked. */
+    public static Found impossible(String trouble) {
+      return new Found(List.of(), false, trouble, true);
     }
   }
 }

@@ -37,6 +37,7 @@ final class Round {
   private Timers.@Nullable Alarm alarm;
   private @Nullable String trouble;
   private boolean outOfReach;
+  private boolean own;
   private int open;
   private long begun = NOT_BEGUN;
   private boolean over;
@@ -89,6 +90,7 @@ final class Round {
     addresses.addAll(found.addresses());
     outOfReach |= found.outOfReach();
     trouble = found.trouble() == null ? trouble : found.trouble();
+    own |= found.own();
     if (--open == 0 && !over) {
       cancelAlarm();
       aim();
@@ -98,13 +100,17 @@ final class Round {
   private void aim() {
     order = addresses.stream().limit(MOST_ADDRESSES).toList();
     if (order.isEmpty()) {
-      end(outOfReach ? null : Verdict.unreached("cannot resolve: " + trouble));
+      end(outOfReach ? null : unresolved("cannot resolve: " + trouble));
     } else if (monitor.addresses() == Monitor.Addresses.EVERY) {
       open = order.size();
       order.forEach(each -> enter(each, 0));
     } else {
       enter(order.get(0), 0);
     }
+  }
+
+  private Verdict unresolved(String text) {
+    return own ? Verdict.unknown(text) : Verdict.unreached(text);
   }
 
   private void enter(InetAddress address, int place) {

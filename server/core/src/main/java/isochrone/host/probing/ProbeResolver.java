@@ -5,6 +5,7 @@ import io.netty.resolver.NameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
+import isochrone.api.traffic.OwnTrouble;
 import isochrone.traffic.Hosts;
 import isochrone.traffic.Networks;
 import java.net.InetAddress;
@@ -33,6 +34,9 @@ final class ProbeResolver implements Hosts, AutoCloseable {
         new DnsNameResolverBuilder(loop)
             .datagramChannelType(sockets.datagram())
             .socketChannelType(sockets.stream())
+            // Names of endpoints are whole: one that does not exist is no name of this machine's
+            // domain.
+            .searchDomains(List.of())
             .build());
   }
 
@@ -46,8 +50,13 @@ final class ProbeResolver implements Hosts, AutoCloseable {
           .resolveAll(host)
           .addListener(
               (Future<List<InetAddress>> found) ->
-                  tell(done, found.isSuccess() ? allowed(found.getNow()) : Found.unknown(host)));
+                  tell(done, found.isSuccess() ? allowed(found.getNow()) : failed(host, found)));
     }
+  }
+
+  private static Found failed(String host, Future<?> found) {
+    String own = OwnTrouble.in(found.cause());
+    return own == null ? Found.unknown(host) : Found.impossible(host + ", " + own);
   }
 
   private void tell(Consumer<Found> done, Found found) {

@@ -8,6 +8,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
 import isochrone.traffic.Hosts;
 import isochrone.traffic.Networks;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -50,6 +51,10 @@ class ProbeResolverTest {
       switch (host) {
         case "mixed" -> promise.setSuccess(List.of(far, near));
         case "far" -> promise.setSuccess(List.of(far));
+        case "out-of-files" ->
+            promise.setFailure(
+                new UnknownHostException("no server")
+                    .initCause(new IOException("Too many open files")));
         default -> promise.setFailure(new UnknownHostException("a long story about " + host));
       }
     }
@@ -67,6 +72,8 @@ class ProbeResolverTest {
     assertThat(find("mixed")).isEqualTo(Hosts.Found.at(List.of(near)));
     assertThat(find("far")).isEqualTo(Hosts.Found.outside());
     assertThat(find("nowhere")).isEqualTo(Hosts.Found.unknown("nowhere"));
+    assertThat(find("out-of-files"))
+        .isEqualTo(Hosts.Found.impossible("out-of-files, too many open files"));
   }
 
   @Test
