@@ -78,6 +78,8 @@ public final class NotifyFactory implements FeatureFactory {
               use.origin("type"),
               use.plugin(),
               "exec runs programs only on a server that was started with -allow-exec"));
+    } else {
+      setup.onStart(() -> settings.requireProgram(use));
     }
     return new ProgramCall(settings, programs);
   }

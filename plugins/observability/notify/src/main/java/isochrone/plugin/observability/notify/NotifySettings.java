@@ -2,6 +2,7 @@ package isochrone.plugin.observability.notify;
 
 import isochrone.api.Block;
 import isochrone.api.Glob;
+import isochrone.api.Programs;
 import isochrone.api.Suggestion;
 import isochrone.api.Word;
 import isochrone.api.traffic.Event;
@@ -63,8 +64,8 @@ record NotifySettings(
 
   static NotifySettings of(Block b) {
     String type = b.choice("type", WEBHOOK, EXEC);
-    List<String> words = b.list("target");
     boolean webhook = type.equals(WEBHOOK);
+    List<String> words = webhook ? b.list("target") : command(b.words("target"));
     if (webhook) {
       checkUrl(b, words);
     } else {
@@ -82,6 +83,25 @@ record NotifySettings(
         b.integer("queue", 1, LARGEST_QUEUE),
         b.list("profiles").stream().map(Glob::new).toList(),
         kinds(b));
+  }
+
+  /** A program with a slash is relative to the Corefile, wherever the server was started. */
+  private static List<String> command(List<Word> words) {
+    List<String> command = new ArrayList<>(words.stream().map(Word::text).toList());
+    if (!words.isEmpty() && command.get(0).contains("/")) {
+      Path corefile = Path.of(words.get(0).origin().file());
+      command.set(0, corefile.resolveSibling(command.get(0)).toAbsolutePath().normalize().toString());
+    }
+    return command;
+  }
+
+  /** Refuses a program that cannot be run. */
+  void requireProgram(Block b) {
+    String program = words.get(0);
+    if (Programs.find(program) == null) {
+      String rule = program.contains("/") ? "must be an executable file" : "is not found in PATH";
+      throw b.bad("target", rule, program);
+    }
   }
 
   private static void refuse(Block b, String key) {

@@ -10,6 +10,7 @@ import isochrone.kit.ManualClock;
 import isochrone.kit.RefusedCorefile;
 import isochrone.traffic.EndpointName;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,7 +126,7 @@ class NotifyTest {
         serve(
             "notify webhook "
                 + hook().url()
-                + " {\n name other\n kinds profile\n}\nnotify exec page");
+                + " {\n name other\n kinds profile\n}\nnotify exec sh");
     server.forward(TICK);
     drain(server, "www.example.org.");
     assertThat(programs.runs.poll(20, TimeUnit.SECONDS)).isNotNull();
@@ -134,12 +135,12 @@ class NotifyTest {
 
   @Test
   void exec_getsTheEvent() throws Exception {
-    InMemoryServer server = serve("notify exec /usr/local/bin/page --to oncall {\n timeout 10s\n}");
+    InMemoryServer server = serve("notify exec /bin/sh --to oncall {\n timeout 10s\n}");
     server.forward(TICK);
     drain(server, "www.example.org.");
     Programs.Program run = programs.runs.poll(20, TimeUnit.SECONDS);
     assertThat(run).isNotNull();
-    assertThat(run.words()).containsExactly("/usr/local/bin/page", "--to", "oncall");
+    assertThat(run.words()).containsExactly("/bin/sh", "--to", "oncall");
     assertThat(run.timeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(run.input())
         .startsWith("{\"id\":")
@@ -158,8 +159,20 @@ class NotifyTest {
   @Test
   void exec_needsAServerThatAllowsIt() {
     programs.allowed = false;
-    assertThat(problems("notify exec page"))
+    assertThat(problems("notify exec sh"))
         .containsExactly("exec runs programs only on a server that was started with -allow-exec");
+  }
+
+  @Test
+  void exec_needsAProgramThatCanBeRun() {
+    assertThat(problems("notify exec no-such-program"))
+        .containsExactly("target is not found in PATH (was no-such-program)");
+    assertThat(problems("notify exec /etc/hostname-of-nobody --to oncall"))
+        .containsExactly("target must be an executable file (was /etc/hostname-of-nobody)");
+    assertThat(problems("notify exec hooks/page"))
+        .containsExactly(
+            "target must be an executable file (was %s)"
+                .formatted(Path.of("hooks/page").toAbsolutePath()));
   }
 
   @Test
@@ -171,7 +184,7 @@ class NotifyTest {
     drain(server, "api.example.org.");
     server.forward(TICK);
     assertThat(hook().await().body()).contains("api.example.org.");
-    server.load(corefile("notify exec page"));
+    server.load(corefile("notify exec sh"));
     server.forward(TICK);
     drain(server, "late.example.org.");
     assertThat(programs.runs.poll(20, TimeUnit.SECONDS)).isNotNull();
@@ -192,16 +205,16 @@ class NotifyTest {
   @Test
   void unequalTargetsOfOneAddress_areRefused() {
     String other = "}\nexample.net {\n";
-    assertThat(problems("notify exec page\n" + other + "notify exec page timeout=1s"))
+    assertThat(problems("notify exec sh\n" + other + "notify exec sh timeout=1s"))
         .singleElement()
         .asString()
         .startsWith("is a target already, with other settings, at Corefile:2:");
-    assertThat(problems("notify exec /a/page\nnotify exec /b/page"))
+    assertThat(problems("notify exec /bin/sh\nnotify exec /usr/bin/sh"))
         .singleElement()
         .asString()
-        .startsWith("name page is that of the target at Corefile:2:1")
+        .startsWith("name sh is that of the target at Corefile:2:1")
         .endsWith("; give this one another by: name NAME");
-    assertThat(problems("notify exec /a/page name=a\nnotify exec /b/page")).isEmpty();
+    assertThat(problems("notify exec /bin/sh name=a\nnotify exec /usr/bin/sh")).isEmpty();
   }
 
   @Test
@@ -229,7 +242,7 @@ class NotifyTest {
         .singleElement()
         .asString()
         .contains("did you mean hand?");
-    assertThat(problems("notify exec page {\n secret abc\n header a b\n}"))
+    assertThat(problems("notify exec sh {\n secret abc\n header a b\n}"))
         .containsExactly(
             "secret is for webhook, and this is exec", "header is for webhook, and this is exec");
     assertThat(problems("notify webhook https://example.org/ retry-for=1s")).hasSize(1);
