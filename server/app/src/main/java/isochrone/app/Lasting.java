@@ -18,9 +18,34 @@ final class Lasting {
       description = "Even if a profile is left without an endpoint that is well.")
   private boolean anyway;
 
-  /** The time as text; null for no end. */
+  /** The time as text, in the largest unit of which it is a whole number; null for no end. */
   @Nullable String text() {
-    return time == null ? null : time.toMillis() + "ms";
+    if (time == null) {
+      return null;
+    }
+    long millis = time.toMillis();
+    for (Unit unit : Unit.values()) {
+      if (millis % unit.millis == 0) {
+        return millis / unit.millis + unit.name;
+      }
+    }
+    return millis + "ms";
+  }
+
+  /** A unit of time in a Corefile. */
+  private enum Unit {
+    DAYS("d", Duration.ofDays(1)),
+    HOURS("h", Duration.ofHours(1)),
+    MINUTES("m", Duration.ofMinutes(1)),
+    SECONDS("s", Duration.ofSeconds(1));
+
+    private final String name;
+    private final long millis;
+
+    Unit(String name, Duration one) {
+      this.name = name;
+      millis = one.toMillis();
+    }
   }
 
   boolean anyway() {

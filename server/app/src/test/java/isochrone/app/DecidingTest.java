@@ -105,6 +105,14 @@ class DecidingTest {
   }
 
   @Test
+  void longTime_isToldAsItWasGiven() {
+    serve(() -> assertThat(asking.run("drain", "-for", "31d", "www.example.org")).isEqualTo(1));
+    assertThat(asking.err()).contains("for must be 1s to 30d (was 31d)");
+    serve(() -> assertThat(asking.run("drain", "-for", "500ms", "www.example.org")).isEqualTo(1));
+    assertThat(asking.err()).contains("(was 500ms)");
+  }
+
+  @Test
   void unknownEndpoint_isAFailure() {
     serve(() -> assertThat(asking.run("drain", "www.example.org/mian")).isEqualTo(1));
     assertThat(asking.err()).contains("did you mean www.example.org/main?").hasLineCount(1);

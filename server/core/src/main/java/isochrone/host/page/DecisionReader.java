@@ -1,5 +1,6 @@
 package isochrone.host.page;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -30,9 +31,8 @@ final class DecisionReader {
       Arrays.stream(Decision.Deed.values()).map(Decision.Deed::toString).toList();
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(30);
-  // Each pattern, in all the ways to read it, is held against each endpoint there is.
+  // Each pattern is held against each endpoint there is.
   private static final int MOST_PATTERNS = 100;
-  private static final int MOST_SLASHES = 8;
   private static final int LONGEST_PATTERN = 1_100;
   private static final int LONGEST_REASON = 200;
   private static final int LONGEST_NAME = 64;
@@ -61,8 +61,18 @@ final class DecisionReader {
       }
       return new DecisionReader(tree).read();
     } catch (JsonProcessingException e) {
-      throw new Unreadable(List.of("the body is not JSON: " + e.getOriginalMessage()));
+      throw new Unreadable(List.of(notJson(e)));
     }
+  }
+
+  private static String notJson(JsonProcessingException e) {
+    // What follows tells of the reader's inside.
+    String why = String.valueOf(e.getOriginalMessage()).replaceFirst("(?s) \\(start marker.*", "");
+    JsonLocation place = e.getLocation();
+    return place == null
+        ? "the body is not JSON: " + why
+        : "the body is not JSON at line %d, column %d: %s"
+            .formatted(place.getLineNr(), place.getColumnNr(), why);
   }
 
   private Decision read() throws Unreadable {
@@ -116,9 +126,8 @@ final class DecisionReader {
         wrong.add("endpoints must be texts PROFILE or PROFILE/ENDPOINT (was " + shown(each) + ")");
         return patterns;
       }
-      if (text.chars().filter(c -> c == '/').count() > MOST_SLASHES) {
-        wrong.add(
-            "endpoints must have at most " + MOST_SLASHES + " slashes (was " + shown(each) + ")");
+      if (!EndpointPattern.isBounded(text)) {
+        wrong.add("endpoints must have " + EndpointPattern.BOUND + " (was " + shown(each) + ")");
         return patterns;
       }
       patterns.add(EndpointPattern.of(text));

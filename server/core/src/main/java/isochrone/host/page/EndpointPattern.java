@@ -16,6 +16,16 @@ import java.util.List;
  */
 record EndpointPattern(String text, List<Split> splits) {
 
+  /** What {@link #isBounded} asks. */
+  static final String BOUND = "at most 8 slashes";
+
+  private static final int MOST_SLASHES = 8;
+
+  /** Whether there are not too many ways to read a text: each is held against all endpoints. */
+  static boolean isBounded(String text) {
+    return text.chars().filter(c -> c == '/').count() <= MOST_SLASHES;
+  }
+
   /** One way to read a pattern. */
   record Split(Glob profile, Glob endpoint) {}
 

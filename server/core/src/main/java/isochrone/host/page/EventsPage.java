@@ -40,18 +40,18 @@ public final class EventsPage implements Page {
       List<Map<String, @Nullable Object>> list =
           wish.latest(board.recent()).stream().map(Event::members).toList();
       return Reply.json(200, JSON.writeValueAsString(list) + "\n");
-    } catch (EventsWish.BadParameter e) {
+    } catch (BadParameter e) {
       return Reply.text(400, e.getMessage() + "\n");
     }
   }
 
-  private static boolean streams(Request request) throws EventsWish.BadParameter {
+  private static boolean streams(Request request) throws BadParameter {
     String accept = request.headers().getOrDefault("accept", "");
     return switch (request.parameters().getOrDefault("stream", "")) {
       case "yes" -> true;
       case "no" -> false;
       case "" -> accept.contains(EVENT_STREAM) || !accept.contains("application/json");
-      default -> throw new EventsWish.BadParameter("stream must be yes or no");
+      default -> throw new BadParameter("stream must be yes or no");
     };
   }
 

@@ -25,21 +25,8 @@ record EventsWish(Set<String> kinds, Glob profile, long after, int recent)
   private static final Set<String> PARAMETERS =
       Set.of("after", "kind", "profile", "recent", "stream");
 
-  /** A parameter makes no sense. */
-  static final class BadParameter extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    BadParameter(String message) {
-      super(message);
-    }
-  }
-
   static EventsWish of(Page.Request request) throws BadParameter {
-    for (String name : new TreeSet<>(request.parameters().keySet())) {
-      if (!PARAMETERS.contains(name)) {
-        throw new BadParameter("there is no parameter " + name);
-      }
-    }
+    BadParameter.refuseOthers(request, PARAMETERS);
     Map<String, String> parameters = request.parameters();
     // A browser that connects again repeats the address, and says in the header what is new.
     String last = request.headers().getOrDefault("last-event-id", parameters.get("after"));

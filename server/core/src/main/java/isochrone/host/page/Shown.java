@@ -8,6 +8,7 @@ import isochrone.api.traffic.StatusBoard.ProfileState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Shown(@Nullable EndpointPattern picked, boolean problems) {
 
-  static Shown of(Page.Request request) {
+  private static final Set<String> PARAMETERS = Set.of("profile", "problems");
+
+  static Shown of(Page.Request request) throws BadParameter {
+    BadParameter.refuseOthers(request, PARAMETERS);
     Map<String, String> parameters = request.parameters();
     String picked = parameters.getOrDefault("profile", "");
     String problems = parameters.getOrDefault("problems", "false");
+    if (!EndpointPattern.isBounded(picked)) {
+      throw new BadParameter("profile must have " + EndpointPattern.BOUND);
+    }
+    if (!problems.isEmpty() && !problems.equals("true") && !problems.equals("false")) {
+      throw new BadParameter("problems must be true or false");
+    }
     return new Shown(
-        picked.isEmpty() ? null : EndpointPattern.of(picked),
-        problems.isEmpty() || Boolean.parseBoolean(problems));
+        picked.isEmpty() ? null : EndpointPattern.of(picked), !problems.equals("false"));
   }
 
   /** What was picked of these profiles. */

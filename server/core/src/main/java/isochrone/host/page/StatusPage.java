@@ -62,7 +62,14 @@ public final class StatusPage implements Page {
     if (!request.method().equals("GET")) {
       return Reply.text(405, "only GET\n");
     }
-    Shown shown = Shown.of(request);
+    try {
+      return show(Shown.of(request));
+    } catch (BadParameter e) {
+      return Reply.text(400, e.getMessage() + "\n");
+    }
+  }
+
+  private Reply show(Shown shown) throws Exception {
     List<StatusBoard.ProfileState> picked = shown.pick(server.board().profiles());
     EndpointPattern pattern = shown.picked();
     if (picked.isEmpty() && pattern != null) {

@@ -204,7 +204,8 @@ class EventsPageTest {
     assertThat(text("after", "x")).isEqualTo("after must be a number\n");
     assertThat(text("recent", "-1")).isEqualTo("recent must be a number\n");
     assertThat(text("stream", "maybe")).isEqualTo("stream must be yes or no\n");
-    assertThat(text("profiles", "a")).isEqualTo("there is no parameter profiles\n");
+    assertThat(text("profiles", "a"))
+        .isEqualTo("there is no parameter profiles, but [after, kind, profile, recent, stream]\n");
     Page.Request post = new Page.Request("POST", "/events", Map.of(), Map.of(), "");
     assertThat(page.handle(post).status()).isEqualTo(405);
   }

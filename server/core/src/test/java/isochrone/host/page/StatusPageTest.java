@@ -150,6 +150,21 @@ class StatusPageTest {
         .isEqualTo("no endpoint fits (was ww.example.org; did you mean www.example.org?)\n");
   }
 
+  @Test
+  void nonsense_isRefused() throws Exception {
+    assertThat(refusal(Map.of("problems", "1"))).isEqualTo("problems must be true or false\n");
+    assertThat(refusal(Map.of("problem", "true")))
+        .isEqualTo("there is no parameter problem, but [problems, profile]\n");
+    assertThat(refusal(Map.of("profile", "*/".repeat(9))))
+        .isEqualTo("profile must have at most 8 slashes\n");
+  }
+
+  private static String refusal(Map<String, String> parameters) throws Exception {
+    Page.Reply reply = get(sickAndWell(), parameters);
+    assertThat(reply.status()).isEqualTo(400);
+    return new String(reply.body(), StandardCharsets.UTF_8);
+  }
+
   private static List<String> endpoints(Map<String, String> parameters) throws Exception {
     JsonNode page = new ObjectMapper().readTree(get(sickAndWell(), parameters).body());
     return page.path("profiles").findValuesAsText("name").stream()

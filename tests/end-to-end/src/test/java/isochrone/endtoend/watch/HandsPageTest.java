@@ -228,10 +228,11 @@ class HandsPageTest {
         "'do':'drain','endpoints':['a'],'reason':'a\\nb' | reason must have no control characters",
         "'do':'drain','endpoints':['a'],'reason':'a\\u202eb' | reason must have no control",
         "'do':'drain','endpoints':['a'],'dryRun':'yes'  | dryRun must be true or false (was yes)",
-        "'do':'drain','do':'drain'                      | the body is not JSON: Duplicate field",
+        "'do':'drain','do':'drain'                      | the body is not JSON at line 1, column ",
+        "'do':'drain','endpoints':['a'                  | the body is not JSON at line 1, column ",
       })
   void decision_refuses(String decision, String error) throws Exception {
-    assertThat(error(400, decision)).contains(error);
+    assertThat(error(400, decision)).contains(error).doesNotContain("REDACTED");
   }
 
   @Test

@@ -40,7 +40,11 @@ final class Guarded implements Page {
               + " http://127.0.0.1: the Host of the request is another name\n");
     }
     return settings.hasToken()
-        ? Reply.text(401, "this takes the header field 'Authorization: Bearer TOKEN'\n")
+        ? Reply.text(
+            401,
+            request.headers().containsKey("authorization")
+                ? "the field 'Authorization: Bearer TOKEN' does not hold the right token\n"
+                : "this takes the header field 'Authorization: Bearer TOKEN'\n")
         : Reply.text(
             403,
             "nothing can be changed here, for want of a token: write 'token-file FILE' into the"

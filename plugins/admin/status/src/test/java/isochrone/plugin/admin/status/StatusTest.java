@@ -116,8 +116,9 @@ class StatusTest {
   void whoDoesNot_mayNot(String authorization) {
     try (InMemoryServer server = server("status token=" + TOKEN)) {
       assertThat(post(server, authorization, JSON).status()).isEqualTo(401);
+      assertThat(text(post(server, authorization, JSON))).contains("the right token");
       assertThat(get(server, "/status", authorization).status()).isEqualTo(200);
-      assertThat(server.count("isochrone_status_refused_total")).isEqualTo(1);
+      assertThat(server.count("isochrone_status_refused_total")).isEqualTo(2);
     }
   }
 

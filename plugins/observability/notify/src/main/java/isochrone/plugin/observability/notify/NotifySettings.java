@@ -90,7 +90,8 @@ record NotifySettings(
     List<String> command = new ArrayList<>(words.stream().map(Word::text).toList());
     if (!words.isEmpty() && command.get(0).contains("/")) {
       Path corefile = Path.of(words.get(0).origin().file());
-      command.set(0, corefile.resolveSibling(command.get(0)).toAbsolutePath().normalize().toString());
+      command.set(
+          0, corefile.resolveSibling(command.get(0)).toAbsolutePath().normalize().toString());
     }
     return command;
   }
