@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Has a running server do what a person decides about endpoints, and prints what came of it. */
@@ -81,7 +82,14 @@ final class Deciding {
   private static String state(JsonNode was) {
     String status = was.path("status").asText("-");
     JsonNode hand = was.path("hand");
-    return hand.isObject() ? status + ", " + hand.path("kind").asText() : status;
+    if (!hand.isObject()) {
+      return status;
+    }
+    // A time that ends with this decision would go unnoticed.
+    JsonNode until = hand.path("until");
+    String end =
+        until.isTextual() ? " until " + Moments.here().at(Instant.parse(until.asText())) : "";
+    return status + ", " + hand.path("kind").asText() + end;
   }
 
   private static String decided(JsonNode endpoint, StatusText text) {

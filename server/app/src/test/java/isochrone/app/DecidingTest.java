@@ -105,6 +105,16 @@ class DecidingTest {
   }
 
   @Test
+  void timeThatADecisionEnds_isTold() {
+    serve(
+        () -> {
+          good("drain", "-for", "2h", "www.example.org/main");
+          good("drain", "www.example.org/main");
+        });
+    assertThat(asking.out()).containsPattern("Disabled, drained until [0-9]");
+  }
+
+  @Test
   void longTime_isToldAsItWasGiven() {
     serve(() -> assertThat(asking.run("drain", "-for", "31d", "www.example.org")).isEqualTo(1));
     assertThat(asking.err()).contains("for must be 1s to 30d (was 31d)");
