@@ -26,11 +26,16 @@ public final class Printable {
         line.appendCodePoint(point);
       }
       if (line.length() > most) {
-        return line.substring(0, most - 1) + "…";
+        return cut(line, most - 1) + "…";
       }
       i += Character.charCount(point);
     }
     return line.toString().strip();
+  }
+
+  private static String cut(StringBuilder line, int length) {
+    boolean half = length > 0 && Character.isHighSurrogate(line.charAt(length - 1));
+    return line.substring(0, half ? length - 1 : length);
   }
 
   private static boolean endsLine(int point) {

@@ -21,5 +21,6 @@ class PrintableTest {
   void line_isCut() {
     assertThat(Printable.line("0123456789", 10)).isEqualTo("0123456789");
     assertThat(Printable.line("0123456789a", 10)).isEqualTo("012345678…");
+    assertThat(Printable.line("01234567😀9", 10)).isEqualTo("01234567…");
   }
 }

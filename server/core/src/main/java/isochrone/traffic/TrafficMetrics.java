@@ -107,7 +107,7 @@ final class TrafficMetrics {
     metrics
         .gauge(
             "isochrone_probe_stalled",
-            "Endpoints that are not probed any more though they should be: always 0.")
+            "Endpoints of which nothing was learnt for three intervals, though they are probed.")
         .show(watchdog::stalled);
     GaugeFamily decided =
         metrics.gauge(
