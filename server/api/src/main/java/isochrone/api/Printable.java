@@ -9,8 +9,8 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * The first line of a text, without characters that are not seen or that turn the direction of
-   * writing, and cut.
+   * The first line of a text that says something, without characters that are not seen or that turn
+   * the direction of writing, and cut.
    *
    * @param most characters that are kept, at least 1; what is cut ends in an ellipsis
    */
@@ -19,11 +19,16 @@ public final class Printable {
     int end = text.length();
     for (int i = 0; i < end; ) {
       int point = text.codePointAt(i);
-      if (endsLine(point) && line.length() > 0) {
-        break;
+      if (endsLine(point)) {
+        if (!line.toString().isBlank()) {
+          break;
+        }
+        line.setLength(0);
       }
       if (isSeen(point)) {
         line.appendCodePoint(point);
+      } else if (point == '\t') {
+        line.append(' ');
       }
       if (line.length() > most) {
         return cut(line, most - 1) + "…";

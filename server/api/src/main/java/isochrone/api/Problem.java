@@ -22,7 +22,7 @@ public record Problem(Origin origin, String plugin, String text) {
     for (int i = 0; i < end; i += Character.charCount(value.codePointAt(i))) {
       int c = value.codePointAt(i);
       plain &= c < 0x7f ? c > ' ' && "\"();".indexOf(c) < 0 : Character.isLetterOrDigit(c);
-      if (isVisible(c)) {
+      if (Printable.isSeen(c)) {
         shown.appendCodePoint(c);
       } else {
         shown.append(String.format("\\u%04x", c));
@@ -32,11 +32,6 @@ public record Problem(Origin origin, String plugin, String text) {
       shown.append('…');
     }
     return plain ? shown.toString() : "\"" + shown + "\"";
-  }
-
-  private static boolean isVisible(int c) {
-    int type = Character.getType(c);
-    return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
   }
 
   /** The one-line report: {@code file:line:column: plugin: text}. */

@@ -14,6 +14,8 @@ class PrintableTest {
     assertThat(Printable.line("a\u009b2Jb\u202ec\u2028d\u0000e", 100)).isEqualTo("a2Jbcde");
     assertThat(Printable.line("Zürich → 東京 😀", 100)).isEqualTo("Zürich → 東京 😀");
     assertThat(Printable.line("broken \ud800 pair", 100)).isEqualTo("broken  pair");
+    assertThat(Printable.line(" \t\n \u0007\nsecond", 100)).isEqualTo("second");
+    assertThat(Printable.line("OK\tload 3", 100)).isEqualTo("OK load 3");
     assertThat(Printable.line("", 100)).isEmpty();
   }
 

@@ -40,7 +40,7 @@ final class ServeFlags {
       names = "-probe-limit",
       paramLabel = "N",
       description = "Most checks at a time. Default: 20000, or half of the open files allowed")
-  private int probeLimit;
+  private @Nullable Integer probeLimit;
 
   @Option(
       names = "-probe-limit-per-target",
@@ -136,7 +136,7 @@ final class ServeFlags {
 
   private ProbeOptions probes() throws Failure {
     Limits usual = ProbeOptions.usualLimits();
-    int inAll = probeLimit == 0 ? usual.inAll() : Range.positive("-probe-limit", probeLimit);
+    int inAll = probeLimit == null ? usual.inAll() : Range.positive("-probe-limit", probeLimit);
     int perTarget = Range.positive("-probe-limit-per-target", probeLimitPerTarget);
     return new ProbeOptions(
         firstRound, checkedNetworks(), new Limits(inAll, Math.min(inAll, perTarget)), allowExec);

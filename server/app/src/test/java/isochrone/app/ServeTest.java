@@ -173,6 +173,8 @@ class ServeTest {
     assertThat(shell.run("-tcp-pending", "0")).isEqualTo(2);
     assertThat(shell.run("-first-round", "10")).isEqualTo(2);
     assertThat(shell.run("-probe-net", "10.0.0.0/8,10.0.0.1/8")).isEqualTo(2);
+    assertThat(shell.run("-probe-limit", "0")).isEqualTo(2);
+    assertThat(shell.run("-probe-limit-per-target", "-1")).isEqualTo(2);
     assertThat(shell.err())
         .contains("-dns.port: must be from 0 to 65535 (was 65536)")
         .contains("-loops: must be from 1 to 1024 (was 0)")
@@ -180,6 +182,8 @@ class ServeTest {
         .contains("-tcp-pending: must be at least 1 (was 0)")
         .contains("did you mean 10s?")
         .contains("-probe-net: ")
+        .contains("-probe-limit: ")
+        .contains("-probe-limit-per-target: ")
         .contains("10.0.0.1/8");
   }
 }

@@ -19,7 +19,9 @@ final class Check {
   /** How much longer than its timeout a probe is waited for: it knows best what went wrong. */
   private static final long PATIENCE = Duration.ofMillis(500).toNanos();
 
+  /** What ends so long after its time was over was late for this server's sake. */
   private static final long OWN_DELAY = Duration.ofMillis(500).toNanos();
+
   private static final Logger LOG = LoggerFactory.getLogger(Check.class);
 
   private final Clock clock;

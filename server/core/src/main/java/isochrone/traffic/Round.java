@@ -180,9 +180,7 @@ final class Round {
   /** The first failure decides, or the last success. */
   private void all(Verdict found) {
     open--;
-    if (!found.healthy()) {
-      end(found);
-    } else if (open == 0) {
+    if (!found.healthy() || open == 0) {
       end(found);
     }
   }

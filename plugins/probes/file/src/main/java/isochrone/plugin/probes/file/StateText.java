@@ -1,5 +1,6 @@
 package isochrone.plugin.probes.file;
 
+import isochrone.api.Printable;
 import isochrone.api.Problem;
 import isochrone.api.traffic.Verdict;
 import java.io.IOException;
@@ -116,8 +117,6 @@ record StateText(Path path, List<String[]> lines) {
   }
 
   private static String rest(String[] words, int from) {
-    String text =
-        String.join(" ", List.of(words).subList(from, words.length)).replaceAll("\\p{Cntrl}", " ");
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    return Printable.line(String.join(" ", List.of(words).subList(from, words.length)), SHOWN);
   }
 }

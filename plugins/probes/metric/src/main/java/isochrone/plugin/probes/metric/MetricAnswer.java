@@ -2,6 +2,7 @@ package isochrone.plugin.probes.metric;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import isochrone.api.Printable;
 import isochrone.api.traffic.Verdict;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -31,7 +32,9 @@ final class MetricAnswer {
     if (status != OK || !answer.path("status").asText().equals("success")) {
       String error = answer.path("error").asText();
       return Verdict.failed(
-          error.isEmpty() ? "expected 200, got " + status : "the query is refused: " + cut(error));
+          error.isEmpty()
+              ? "expected 200, got " + status
+              : "the query is refused: " + Printable.line(error, SHOWN));
     }
     return verdict(answer.path("data"), settings);
   }
@@ -42,7 +45,7 @@ final class MetricAnswer {
       return verdict(List.of(new Series("", value(data.path("result")))), settings);
     }
     if (!type.equals("vector")) {
-      return Verdict.failed("expected a vector or a scalar, got a " + cut(type));
+      return Verdict.failed("expected a vector or a scalar, got a " + Printable.line(type, SHOWN));
     }
     List<Series> all = new ArrayList<>();
     for (JsonNode each : data.path("result")) {
@@ -69,7 +72,7 @@ final class MetricAnswer {
     }
     for (Series each : all) {
       if (!settings.bounds().hold(each.value())) {
-        String of = all.size() == 1 ? "" : " of " + cut(each.labels());
+        String of = all.size() == 1 ? "" : " of " + Printable.line(each.labels(), SHOWN);
         return Verdict.failed(
             "expected " + settings.bounds().text() + ", got " + text(each.value()) + of);
       }
@@ -84,10 +87,5 @@ final class MetricAnswer {
   static String text(double value) {
     String text = String.valueOf(value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-  }
-
-  private static String cut(String text) {
-    String plain = text.replaceAll("\\p{Cntrl}", " ");
-    return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
   }
 }

@@ -1,6 +1,7 @@
 package isochrone.plugin.routing.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -13,6 +14,7 @@ import isochrone.api.traffic.Verdict;
 import isochrone.kit.InMemoryServer;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -165,5 +167,27 @@ class AddressesTest {
     assertThat(result(server).healthy()).isTrue();
     server.hosts().tell("web.example.net", "192.0.2.9");
     assertThat(result(server).text()).isEqualTo("got 500");
+  }
+
+  @Test
+  void certificate_thatWasShown_isCountedDown() {
+    InMemoryServer server = server("first", "192.0.2.1");
+    Instant end = server.clock().now().plus(Duration.ofDays(30));
+    probe.found.put("192.0.2.1", Verdict.healthy("got 200"));
+    server.forward(ROUND);
+    String family = "isochrone_endpoint_certificate_left_seconds";
+    assertThat(server.count(family)).isZero();
+    probe.found.put("192.0.2.1", Verdict.healthy("got 200").expiring(end));
+    server.forward(ROUND);
+    assertThat(server.count(family, "a"))
+        .isCloseTo(Duration.ofDays(30).minus(ROUND.multipliedBy(2)).toSeconds(), within(1.0));
+  }
+
+  @Test
+  void lateness_andWhatRuns_areCounted() {
+    InMemoryServer server = server("first", "192.0.2.1");
+    server.forward(Duration.ofSeconds(1));
+    assertThat(server.count("isochrone_probe_running")).isEqualTo(1);
+    assertThat(server.count("isochrone_probe_lateness_seconds")).isPositive();
   }
 }
