@@ -180,7 +180,8 @@ class AddressesTest {
     probe.found.put("192.0.2.1", Verdict.healthy("got 200").expiring(end));
     server.forward(ROUND);
     assertThat(server.count(family, "a"))
-        .isCloseTo(Duration.ofDays(30).minus(ROUND.multipliedBy(2)).toSeconds(), within(1.0));
+        .isCloseTo(
+            (double) Duration.ofDays(30).minus(ROUND.multipliedBy(2)).toSeconds(), within(1.0));
   }
 
   @Test
