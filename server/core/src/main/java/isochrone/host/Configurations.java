@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,7 @@ final class Configurations implements Reloader {
   private final GaugeFamily versions;
   private final Facts facts;
   private Set<Path> sources = Set.of();
+  private final Set<Generation> retired = new LinkedHashSet<>();
   private volatile @Nullable Running running;
   private boolean closed;
 
@@ -174,6 +176,7 @@ final class Configurations implements Reloader {
     Generation next = now.generation();
     running = now;
     Map<InetSocketAddress, Listener> listeners = listeners(next, now.listening());
+    replaced(old);
     next.closes().addAll(facts.show(next, listeners));
     machine.live().to(next, listeners, () -> retire(old));
     machine.listeners().keep(next.addresses());
@@ -198,9 +201,26 @@ final class Configurations implements Reloader {
     return listeners;
   }
 
+  private void replaced(@Nullable Running old) {
+    if (old != null) {
+      synchronized (retired) {
+        retired.add(old.generation());
+      }
+    }
+  }
+
   private void retire(@Nullable Running old) {
     if (old != null) {
-      machine.background().run(() -> dispose(old.generation()));
+      machine.background().run(() -> disposeRetired(old.generation()));
+    }
+  }
+
+  /** Closes a configuration that has been replaced, unless the end of the server came first. */
+  private void disposeRetired(Generation old) {
+    synchronized (retired) {
+      if (retired.remove(old)) {
+        dispose(old);
+      }
     }
   }
 
@@ -289,9 +309,13 @@ final class Configurations implements Reloader {
     }
   }
 
-  /** Closes what the live configuration opened. */
+  /** Closes what the live configuration opened, and before it what waits to be closed. */
   synchronized void close() {
     closed = true;
+    synchronized (retired) {
+      retired.forEach(this::dispose);
+      retired.clear();
+    }
     Running last = running;
     running = null;
     if (last != null) {

@@ -15,6 +15,8 @@ import isochrone.wire.Section;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** A plugin that answers TXT with a word, and notes what happens to it. */
 final class Marker implements HandlerFactory {
@@ -28,7 +30,8 @@ final class Marker implements HandlerFactory {
 
   @Override
   public Config reference() {
-    return ConfigFactory.parseString("arguments = [word]\nfail = false\npage = null\npart = null");
+    return ConfigFactory.parseString(
+        "arguments = [word]\nfail = false\npage = null\npart = null\n" + "occupy = false");
   }
 
   @Override
@@ -46,6 +49,9 @@ final class Marker implements HandlerFactory {
       setup.http(use.text("page"), "/word", r -> Page.Reply.text(200, word), use.origin("page"));
       setup.control("/word", r -> Page.Reply.text(200, word));
     }
+    if (use.flag("occupy")) {
+      setup.onStart(() -> occupy(setup.service(ScheduledExecutorService.class)));
+    }
     if (use.has("part")) {
       setup.shared(new Key(use.text("part")), () -> part(use.text("part")));
     }
@@ -61,6 +67,18 @@ final class Marker implements HandlerFactory {
       throw new IllegalStateException(word + " fails on purpose");
     }
     events.add("started " + word);
+  }
+
+  /** Keeps the thread for slow work busy until the server ends it. */
+  private static void occupy(ScheduledExecutorService background) {
+    background.execute(
+        () -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private AutoCloseable part(String name) {

@@ -198,6 +198,19 @@ class ServerTest {
   }
 
   @Test
+  void close_closesTheOldThatWaitsForAThread() throws Exception {
+    start("example.org:0 {\n marker first occupy\n}\n");
+
+    Files.writeString(corefile, "example.org:0 {\n marker second\n}\n");
+    server().reloader().reload("test");
+    server().close();
+
+    assertThat(marker.events)
+        .containsExactly("started first", "started second", "closed first", "closed second");
+    started = null;
+  }
+
+  @Test
   void reload_keepsWhatRunsWhenTheNewOneIsBroken() throws Exception {
     start("example.org:0 {\n marker first\n}\n");
     String digest = server().reloader().running();
