@@ -13,6 +13,12 @@ enum FileRule {
       return inRooms(tree, RoomRules::readmeHasItsSections);
     }
   },
+  DIFFERENCES_FROM_COREDNS_ARE_TOLD {
+    @Override
+    List<String> broken(Tree tree) {
+      return inRooms(tree, CoreDnsRules::differencesAreTold);
+    }
+  },
   SYNTAX_NAMES_THE_SETTINGS {
     @Override
     List<String> broken(Tree tree) {

@@ -29,7 +29,7 @@ final class RoomRules {
 
   private static final String ENDPOINT = "endpoint";
 
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]+");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
   private static final Pattern OPTION = Pattern.compile("(?:^|[\\s\\[])([a-z][a-z0-9-]*)=");
   private static final Pattern STATEMENT =
       Pattern.compile("^\\s+\\[?([a-z][a-z0-9-]*)(?=[\\s\\]]|$)");

@@ -103,6 +103,7 @@ class ReloadTest {
   @CsvSource({
     "reload,14,47",
     "reload 10s,4,17",
+    "reload 10s 10s,4,17",
     "reload 2m,104,137",
     "reload 4s 1s,2,7",
     "reload 4s 1s settle=9s,11,15"
@@ -124,8 +125,7 @@ class ReloadTest {
       delimiter = '|',
       value = {
         "reload 500ms      | Corefile:2:8: reload: interval must be 1s to 24h (was 500ms)",
-        "reload 10s 6s     | Corefile:2:12: reload: jitter must be at most half the interval"
-            + " (was 6s)",
+        "reload 10s 25h    | Corefile:2:12: reload: jitter must be 0s to 24h (was 25h)",
         "reload settle=11m | Corefile:2:8: reload: settle must be 0s to 10m (was 11m)",
       })
   void block_refuses(String line, String problem) {

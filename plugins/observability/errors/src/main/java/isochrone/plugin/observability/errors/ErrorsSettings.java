@@ -56,11 +56,18 @@ record ErrorsSettings(boolean stacktrace, List<Consolidation> consolidations) {
 
   /** What several uses in one block say together. */
   static ErrorsSettings of(List<Block> uses) {
+    // The word changes nothing: it is there for Corefiles that have it.
+    uses.forEach(use -> use.choice("output", "stdout"));
     return new ErrorsSettings(
-        uses.stream().anyMatch(use -> use.flag("stacktrace")),
+        uses.stream().anyMatch(ErrorsSettings::stacktrace),
         uses.stream()
             .flatMap(use -> use.blocks("consolidate").stream())
             .map(Consolidation::of)
             .toList());
+  }
+
+  private static boolean stacktrace(Block use) {
+    boolean asHere = use.flag("stacktrace");
+    return use.flag("panicRecoveryStacktrace") || asHere;
   }
 }

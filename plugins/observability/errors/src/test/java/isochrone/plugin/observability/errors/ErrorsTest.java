@@ -93,6 +93,30 @@ class ErrorsTest extends HandlerContract {
   }
 
   @ParameterizedTest
+  @CsvSource({"stacktrace,''", "panicRecoveryStacktrace,stdout"})
+  void stacktrace_isLoggedUnderEitherName(String option, String output) {
+    try (LogCapture log = new LogCapture("isochrone.plugin");
+        InMemoryServer server =
+            InMemoryServer.of(
+                "example.org {\n errors " + output + " {\n" + option + "\n}\n failing\n}",
+                new Failing())) {
+      server.ask("a.example.org", "TXT");
+      server.forward(Duration.ofSeconds(1));
+      assertThat(String.join("\n", log.lines()))
+          .contains("no luck")
+          .contains("at isochrone.plugin.observability.errors.ErrorsTest$Failing");
+    }
+  }
+
+  @Test
+  void output_isStandardOutputOrNone() {
+    assertThat(InMemoryServer.problems("example.org {\nerrors /var/log/dns\n}"))
+        .singleElement()
+        .asString()
+        .startsWith("Corefile:2:8: errors: output must be one of stdout");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -27,7 +27,22 @@ record FileSettings(Path file, List<Zone> zones, Duration reload) {
     if (!reload.isZero() && reload.compareTo(SHORTEST) < 0) {
       b.problem("reload", "must be 0, or 1s to 24h", b.text("reload"));
     }
+    likeCoreDns(b);
     return new FileSettings(b.path("file"), zones(b, served), reload);
+  }
+
+  /** Options that Corefiles of CoreDNS have, and that say what is so here in any case. */
+  private static void likeCoreDns(Block b) {
+    b.flag("reload_by_mtime");
+    b.block("upstream").list("resolver");
+    Block below = b.block("fallthrough");
+    for (Word word : below.words("below")) {
+      try {
+        WireName.of(word.text());
+      } catch (IllegalArgumentException e) {
+        below.problem(word.origin(), "needs the names of zones (was " + word.text() + ")");
+      }
+    }
   }
 
   private static List<Zone> zones(Block b, List<Zone> served) {

@@ -335,6 +335,8 @@ class FileTest extends HandlerContract {
         "file zone reload=25h  | Corefile:2:11: file: reload must be 0s to 24h (was 25h)",
         "file zone example.ogr | Corefile:2:11: file: zones must stand in front of the braces too"
             + " (was example.ogr; did you mean example.org.?)",
+        "file zone { fallthrough a..org } | Corefile:2:25: file: fallthrough: needs the names"
+            + " of zones (was a..org)",
         "file                  | Corefile:2:1: file:",
       })
   void block_refuses(String line, String problem) throws IOException {
@@ -345,6 +347,15 @@ class FileTest extends HandlerContract {
             refused ->
                 assertThat(refused.problems().get(0).toString().replace(folder + "/", ""))
                     .startsWith(problem));
+  }
+
+  @Test
+  void block_takesWhatCorefilesOfCoreDnsHave() throws IOException {
+    write("zone", zone(1, "192.0.2.1"));
+    try (InMemoryServer server =
+        serve("file zone example.org {\nreload 30s\nreload_by_mtime\nfallthrough\nupstream\n}")) {
+      assertThat(www(server)).containsExactly("www.example.org. 60 IN A 192.0.2.1");
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+package isochrone.plugin.probes.grpc;
+
+/** Makes a room. */
+public final class GrpcFactory implements ProbeFactory {}

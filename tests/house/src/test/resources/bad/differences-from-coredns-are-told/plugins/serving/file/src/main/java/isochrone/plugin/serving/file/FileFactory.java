@@ -1,0 +1,4 @@
+package isochrone.plugin.serving.file;
+
+/** Makes a room. */
+public final class FileFactory implements HandlerFactory {}
