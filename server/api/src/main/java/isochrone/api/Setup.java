@@ -10,6 +10,7 @@ import isochrone.wire.WireName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,8 @@ public interface Setup {
    * <ul>
    *   <li>{@code io.netty.bootstrap.Bootstrap} opens TCP connections on the loop of the probes; to
    *       be cloned before it is changed. {@code io.netty.channel.EventLoopGroup} is that loop.
+   *   <li>{@link EventLoops} tells whether each thread of the server answers.
+   *   <li>{@link Readiness} tells what is missing before queries should be sent here.
    *   <li>{@link Programs} runs programs of the system.
    *   <li>{@code java.net.http.HttpClient} asks web servers that are no endpoints.
    *   <li>{@code java.util.concurrent.ScheduledExecutorService} is the one thread for slow work; a
@@ -124,6 +127,22 @@ public interface Setup {
    * all of them are told at once: it must change nothing outside.
    */
   void onStart(Task task);
+
+  /**
+   * What must hold before queries should be sent to this server: data that it can be live without,
+   * for a while. What can be read before that belongs into {@link #onStart}.
+   *
+   * @param what what is missing while it does not hold, such as {@code zone example.org. is not
+   *     loaded}
+   * @param test whether it holds; quick, on any thread, also before the configuration is live
+   */
+  void ready(String what, BooleanSupplier test);
+
+  /**
+   * Lets the server go on answering for some time after it was told to stop, while it is no longer
+   * ready; the longest time asked for holds.
+   */
+  void linger(Duration time);
 
   /** Something to close after this configuration has been replaced, in reverse order. */
   void onClose(AutoCloseable resource);

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -203,6 +204,16 @@ final class BlockSetup implements Setup {
   @Override
   public void onStart(Task task) {
     generation.starts().add(task);
+  }
+
+  @Override
+  public void ready(String what, BooleanSupplier test) {
+    generation.conditions().add(new Condition(plugin, what, test));
+  }
+
+  @Override
+  public void linger(Duration time) {
+    generation.linger(time);
   }
 
   @Override

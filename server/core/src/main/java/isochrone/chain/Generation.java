@@ -4,6 +4,7 @@ import isochrone.api.Exchange;
 import isochrone.api.Listener;
 import isochrone.api.Origin;
 import isochrone.api.Page;
+import isochrone.api.Readiness;
 import isochrone.api.Task;
 import isochrone.api.Zone;
 import isochrone.api.geo.Regions;
@@ -30,12 +31,14 @@ public final class Generation {
   private final Regions regions = Regions.standard();
   private final List<Runnable> checks = new ArrayList<>();
   private final List<Task> starts = new ArrayList<>();
+  private final List<Condition> conditions = new ArrayList<>();
   private final List<AutoCloseable> closes = new ArrayList<>();
   private final List<Repeated> repeated = new ArrayList<>();
   private final List<Mounted> pages = new ArrayList<>();
   private final Map<String, Page> controls = new LinkedHashMap<>();
   private final List<ServedBlock> blocks = new ArrayList<>();
   private final Map<InetSocketAddress, Door> doors = new LinkedHashMap<>();
+  private Duration linger = Duration.ZERO;
   private @Nullable Live live;
 
   Generation(Draft draft, Problems problems) {
@@ -93,6 +96,33 @@ public final class Generation {
   /** Work to do before going live, in order. */
   public List<Task> starts() {
     return starts;
+  }
+
+  /** What must hold before queries should be sent here. */
+  List<Condition> conditions() {
+    return conditions;
+  }
+
+  /** What must hold before queries should be sent here and does not; any thread may ask. */
+  public List<Readiness.Missing> missing() {
+    List<Readiness.Missing> missing = new ArrayList<>();
+    conditions.stream()
+        .filter(condition -> !condition.holds())
+        .map(Condition::missing)
+        .distinct()
+        .forEach(missing::add);
+    missing.addAll(draft.unprobed());
+    return missing;
+  }
+
+  /** How long to go on answering after the wish to stop. */
+  public Duration linger() {
+    return linger;
+  }
+
+  /** Goes on for so long at least. */
+  void linger(Duration time) {
+    linger = time.compareTo(linger) > 0 ? time : linger;
   }
 
   /** What to close in the end, in reverse order. */

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
+  /** What the thread is called. */
+  static final String NAME = "isochrone-background";
+
   private final ScheduledExecutorService executor;
 
   /** A thread of its own. */
@@ -28,7 +31,7 @@ final class Background implements AutoCloseable {
 
   private static ScheduledExecutorService thread() {
     ScheduledThreadPoolExecutor thread =
-        new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "isochrone-background"));
+        new ScheduledThreadPoolExecutor(1, task -> new Thread(task, NAME));
     thread.setRemoveOnCancelPolicy(true); // many a time-out is set and not waited for
     return thread;
   }

@@ -145,11 +145,14 @@ final class Configurations implements Reloader {
   }
 
   private List<Listening> prepare(Generation next) throws Refused {
+    tell(next, "files are being read");
     runStarts(next);
     if (!next.problems().isEmpty()) {
       throw new Refused(next.problems().all());
     }
-    await(machine.traffic().start(next.draft()));
+    CompletableFuture<Void> round = machine.traffic().start(next.draft());
+    tell(next, "the first round of probes is under way");
+    await(round);
     try {
       machine.pages().open(next.pages().stream().map(Generation.Mounted::address).toList());
       List<Listening> listening = machine.listeners().open(next.addresses());
@@ -157,6 +160,13 @@ final class Configurations implements Reloader {
       return listening;
     } catch (IOException e) {
       throw new Refused(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Tells how far the first configuration came; later ones are not waited for. */
+  private void tell(Generation next, String doing) {
+    if (running == null) {
+      machine.readiness().starting("not started yet: " + doing, next);
     }
   }
 
@@ -180,6 +190,7 @@ final class Configurations implements Reloader {
     next.closes().addAll(facts.show(next, listeners));
     machine.live().to(next, listeners, () -> retire(old));
     machine.listeners().keep(next.addresses());
+    machine.readiness().live(next);
     machine.pages().keep(next.pages());
     showControl();
     next.closes().add(machine.background().repeat(next.repeated()));

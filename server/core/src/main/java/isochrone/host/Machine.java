@@ -3,8 +3,10 @@ package isochrone.host;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.EventLoopGroup;
 import isochrone.api.Clock;
+import isochrone.api.EventLoops;
 import isochrone.api.Page;
 import isochrone.api.Programs;
+import isochrone.api.Readiness;
 import isochrone.api.Reloader;
 import isochrone.chain.Catalog;
 import isochrone.chain.Generation;
@@ -30,6 +32,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -43,6 +46,12 @@ final class Machine implements AutoCloseable {
   private static final Duration WEB_CONNECT = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration SAVE = Duration.ofSeconds(5);
+
+  /** A loop that stands still for so long answers nobody any more. */
+  private static final Duration STILL = Duration.ofSeconds(3);
+
+  /** Slow work may be slow: a reload reads large files. */
+  private static final Duration VERY_SLOW = Duration.ofMinutes(5);
 
   private final ServerOptions options;
   private final Catalog catalog;
@@ -61,6 +70,8 @@ final class Machine implements AutoCloseable {
   private final Once<HttpClient> web = new Once<>(Machine::webClient);
   private final SystemPrograms programs;
   private final State state;
+  private final ServerReadiness readiness = new ServerReadiness();
+  private final EventLoops turns;
   private @Nullable ControlSocket control;
   private volatile boolean watching;
 
@@ -84,6 +95,29 @@ final class Machine implements AutoCloseable {
     Traffic.Rules rules =
         new Traffic.Rules(options.probes().firstRound(), loops.size(), options.probes().limits());
     this.traffic = new Traffic(probes, clock, metrics, outside, rules);
+    this.turns = new LoopTurns(clock, threads());
+  }
+
+  private List<LoopTurns.Member> threads() {
+    List<LoopTurns.Member> threads = new ArrayList<>();
+    for (int i = 0; i < loops.size(); i++) {
+      int loop = i;
+      Executor tasks = task -> loops.execute(loop, task);
+      threads.add(new LoopTurns.Member(Loops.name(loop), tasks, STILL, true));
+    }
+    threads.add(new LoopTurns.Member(ProbeLoop.NAME, probes::later, STILL, true));
+    threads.add(new LoopTurns.Member(Background.NAME, background.executor(), VERY_SLOW, false));
+    return threads;
+  }
+
+  /** Whether queries should be sent here. */
+  ServerReadiness readiness() {
+    return readiness;
+  }
+
+  /** Whether each thread of the server answers. */
+  EventLoops turns() {
+    return turns;
   }
 
   /**
@@ -114,7 +148,9 @@ final class Machine implements AutoCloseable {
         ScheduledExecutorService.class, background::executor,
         Executor.class, readers::executor,
         HttpClient.class, web::get,
-        Programs.class, () -> programs);
+        Programs.class, () -> programs,
+        Readiness.class, () -> readiness,
+        EventLoops.class, () -> turns);
   }
 
   Clock clock() {

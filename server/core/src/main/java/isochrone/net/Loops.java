@@ -27,7 +27,7 @@ public final class Loops implements AutoCloseable {
     IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     AtomicInteger started = new AtomicInteger();
     ThreadFactory threads =
-        task -> new FastThreadLocalThread(task, "isochrone-" + started.getAndIncrement());
+        task -> new FastThreadLocalThread(task, name(started.getAndIncrement()));
     group = new MultiThreadIoEventLoopGroup(count, threads, handlers);
     for (EventExecutor executor : group) {
       EventLoop loop = (EventLoop) executor;
@@ -44,6 +44,11 @@ public final class Loops implements AutoCloseable {
    */
   public static Loops start(int count, boolean nativeTransport) {
     return new Loops(count, nativeTransport && Epoll.isAvailable());
+  }
+
+  /** What the thread of a loop is called. */
+  public static String name(int loop) {
+    return "isochrone-" + loop;
   }
 
   /** Number of loops. */

@@ -2,6 +2,7 @@ package isochrone.traffic;
 
 import isochrone.api.Attr;
 import isochrone.api.Problem;
+import isochrone.api.Readiness;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileHandle;
 import isochrone.api.traffic.ProfileStore;
@@ -25,7 +26,7 @@ public final class Draft implements ProfileStore {
   private final Map<WireName, Steered> names = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> advice = new ArrayList<>();
-  private Map<Resolution.Key, Resolution> resolutions = Map.of();
+  private volatile Map<Resolution.Key, Resolution> resolutions = Map.of();
   private volatile World world = World.EMPTY;
 
   Draft() {}
@@ -82,6 +83,14 @@ public final class Draft implements ProfileStore {
   /** What could be better about them. */
   public List<Problem> advice() {
     return Collections.unmodifiableList(advice);
+  }
+
+  /**
+   * Whose first round is not over: endpoints that were never probed, names that were never looked
+   * up. Any thread may ask once probing has begun.
+   */
+  public List<Readiness.Missing> unprobed() {
+    return Unprobed.of(profiles, resolutions.values());
   }
 
   List<Steered> profiles() {

@@ -33,6 +33,7 @@ final class Pulse {
   private volatile long due;
   private volatile long concluded;
   private volatile boolean probing;
+  private volatile boolean looked;
 
   /** What all of them work with. */
   record Parts(Timers timers, Clock clock, Hosts hosts, Gate gate, Results results) {}
@@ -138,6 +139,7 @@ final class Pulse {
     }
     due = beat.after(Math.max(due, now - beat.interval() / OVERLAP));
     wake(Math.max(0, due - now));
+    looked = true;
     Runnable first = afterFirst;
     afterFirst = () -> {};
     first.run();
@@ -150,6 +152,11 @@ final class Pulse {
   /** When the next probe is due; null while one is under way. */
   @Nullable Instant nextProbe() {
     return probing ? null : parts.clock().now().plusNanos(due - parts.clock().nanoTime());
+  }
+
+  /** Whether the first probe is over, whatever came of it. */
+  boolean looked() {
+    return looked;
   }
 
   /**

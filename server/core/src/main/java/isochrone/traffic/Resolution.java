@@ -24,6 +24,7 @@ final class Resolution {
   private @Nullable String trouble;
   private volatile Resolved resolved = Resolved.UNKNOWN;
   private volatile long goodAt;
+  private volatile boolean looked;
 
   /**
    * What a resolution hangs on.
@@ -80,6 +81,11 @@ final class Resolution {
     return resolved;
   }
 
+  /** Whether the first lookups are over, whatever came of them. */
+  boolean looked() {
+    return looked;
+  }
+
   /** Nanoseconds since all was well the last time, or since the beginning. */
   long age() {
     return parts.clock().nanoTime() - goodAt;
@@ -89,6 +95,7 @@ final class Resolution {
     resolved = new Resolved(ipv4.records(), ipv6.records(), ipv4.known(), ipv6.known());
     if (ipv4.asked() && ipv6.asked()) {
       tell(ipv4.trouble() == null ? ipv6.trouble() : ipv4.trouble());
+      looked = true;
       Runnable first = afterFirst;
       afterFirst = () -> {};
       first.run();

@@ -78,6 +78,16 @@ final class Watched {
             beats.stalled());
   }
 
+  /**
+   * Whether nothing is known of it yet: its first probe is not over, no server before this one knew
+   * it, and nobody decided about it.
+   */
+  boolean unprobed() {
+    EndpointState now = state;
+    Pulse beats = pulse;
+    return beats != null && !beats.looked() && now.health().last() == null && now.hand() == null;
+  }
+
   /** Takes in what has been found. */
   void health(Health next, Instant now) {
     become(state.endpoint(), state.hand(), next, now);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import isochrone.api.Clock;
+import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Event;
+import isochrone.api.traffic.Hand;
 import isochrone.api.traffic.Monitor;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.Verdict;
@@ -13,13 +15,16 @@ import isochrone.host.metrics.MetricsStore;
 import isochrone.host.probing.ProbeLoop;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +95,61 @@ class TrafficTest {
   }
 
   @Test
+  void endpoint_isUnprobed_untilItsFirstProbeIsOver() throws Exception {
+    try (Traffic traffic = traffic(Duration.ZERO, EVERYWHERE)) {
+      Draft draft = traffic.draft();
+      draft.define(profile(patient));
+      traffic.start(draft).get(60, TimeUnit.SECONDS);
+      traffic.adopt(draft);
+      assertThat(draft.unprobed())
+          .singleElement()
+          .hasToString("profile: www.example.org. has not been probed yet: a");
+      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+      loop.await(() -> waiting.get(0).accept(Verdict.failed("on purpose")));
+      assertThat(draft.unprobed()).isEmpty();
+      Draft next = traffic.draft();
+      next.define(profile(patient));
+      traffic.start(next).get(60, TimeUnit.SECONDS);
+      assertThat(next.unprobed()).as("what is known stays known").isEmpty();
+      traffic.discard(next);
+    }
+  }
+
+  @Test
+  void endpoint_thatPeopleDecidedAbout_isNotUnprobed() throws Exception {
+    try (Traffic traffic = traffic(Duration.ZERO, EVERYWHERE)) {
+      Draft draft = traffic.draft();
+      draft.define(profile(patient));
+      traffic.start(draft).get(60, TimeUnit.SECONDS);
+      traffic.adopt(draft);
+      assertThat(draft.unprobed()).hasSize(1);
+      Hand up = new Hand(Hand.Kind.UP, Instant.EPOCH, null, "", "me");
+      traffic.decide(Map.of(new EndpointName("www.example.org.", "a"), up), "me");
+      assertThat(draft.unprobed()).isEmpty();
+    }
+  }
+
+  @Test
+  void unprobed_isBounded() throws Exception {
+    try (Traffic traffic = traffic(Duration.ZERO, EVERYWHERE)) {
+      Draft draft = traffic.draft();
+      Endpoint[] endpoints =
+          IntStream.range(0, 8)
+              .mapToObj(i -> Samples.endpoint("e" + i, true, false))
+              .toArray(Endpoint[]::new);
+      for (int i = 0; i < 30; i++) {
+        draft.define(Samples.profile("p" + i + ".example.org.", true, patient, endpoints));
+      }
+      traffic.start(draft).get(60, TimeUnit.SECONDS);
+      assertThat(draft.unprobed()).hasSize(21);
+      assertThat(draft.unprobed().get(0).what())
+          .isEqualTo("p0.example.org. has not been probed yet: e0, e1, e2, e3, e4 and 3 more");
+      assertThat(draft.unprobed().get(20).what()).isEqualTo("10 more have not been probed yet");
+      traffic.discard(draft);
+    }
+  }
+
+  @Test
   void firstRound_endsInTime() throws Exception {
     try (Traffic traffic = traffic(Duration.ofMillis(20), EVERYWHERE)) {
       Draft draft = traffic.draft();
@@ -120,6 +180,7 @@ class TrafficTest {
       traffic.start(draft).get(60, TimeUnit.SECONDS);
       traffic.adopt(draft);
       assertThat(waiting).isEmpty();
+      assertThat(draft.unprobed()).isEmpty();
       assertThat(traffic.board().profiles().get(0).endpoints().get(0).status())
           .isEqualTo(EndpointStatus.CHECKING_ENDPOINT);
     }

@@ -1,9 +1,11 @@
 package isochrone.kit;
 
+import isochrone.api.EventLoops;
 import isochrone.api.Extension;
 import isochrone.api.Listener;
 import isochrone.api.Page;
 import isochrone.api.Problem;
+import isochrone.api.Readiness;
 import isochrone.api.metrics.Snapshot;
 import isochrone.chain.Assembly;
 import isochrone.chain.Catalog;
@@ -94,7 +96,7 @@ public final class InMemoryServer implements AutoCloseable {
             metrics,
             traffic,
             parts,
-            services,
+            services(services),
             Map.of(
                 "/status", new StatusPage(self()),
                 "/events", new EventsPage(traffic.board()),
@@ -104,6 +106,15 @@ public final class InMemoryServer implements AutoCloseable {
             null,
             loops.size(),
             PORT);
+  }
+
+  private Map<Class<?>, Supplier<?>> services(Map<Class<?>, Supplier<?>> given) {
+    Map<Class<?>, Supplier<?>> all = new HashMap<>(given);
+    Readiness readiness = () -> generation == null ? List.of() : current().missing();
+    all.putIfAbsent(Readiness.class, () -> readiness);
+    EventLoops idle = () -> loops.turn().thenApply(turned -> List.of());
+    all.putIfAbsent(EventLoops.class, () -> idle);
+    return all;
   }
 
   private StatusPage.Server self() {

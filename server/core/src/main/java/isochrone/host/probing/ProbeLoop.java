@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  * endpoints.
  */
 public final class ProbeLoop implements Timers, AutoCloseable {
+  /** What the thread is called. */
+  public static final String NAME = "isochrone-probes";
+
   private static final int QUIET = 20;
 
   private final ProbeSockets sockets = ProbeSockets.best();
@@ -28,8 +31,7 @@ public final class ProbeLoop implements Timers, AutoCloseable {
   /** A loop whose probes may go to these addresses only. */
   public ProbeLoop(Networks networks) {
     group =
-        new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("isochrone-probes", true), sockets.handler());
+        new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(NAME, true), sockets.handler());
     loop = group.next();
     resolver = ProbeResolver.system(networks, loop, sockets);
   }
