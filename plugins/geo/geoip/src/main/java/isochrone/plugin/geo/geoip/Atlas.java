@@ -29,7 +29,7 @@ final class Atlas implements AutoCloseable {
 
   /** Takes over what the files hold now. */
   void look() {
-    files.forEach(DatabaseFile::look);
+    files.forEach(file -> file.file().look());
   }
 
   /** What all sources know together; the same object until one of them changes. */

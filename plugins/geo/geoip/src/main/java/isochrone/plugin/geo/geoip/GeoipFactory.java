@@ -3,7 +3,6 @@ package isochrone.plugin.geo.geoip;
 import isochrone.api.Block;
 import isochrone.api.FeatureFactory;
 import isochrone.api.Origin;
-import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.geo.ClientFacts;
 import java.nio.file.Path;
@@ -69,13 +68,7 @@ public final class GeoipFactory implements FeatureFactory {
         setup.shared(
             new DatabaseFile.Key(path),
             () -> new DatabaseFile(path, setup.clock(), setup.metrics()));
-    setup.onStart(
-        () -> {
-          Problem problem = file.start(origin);
-          if (problem != null) {
-            setup.problem(problem);
-          }
-        });
+    setup.onStart(() -> file.file().start(setup, origin));
     return file;
   }
 }

@@ -2,6 +2,7 @@ package isochrone.plugin.geo.geoip;
 
 import isochrone.api.Block;
 import isochrone.api.Word;
+import isochrone.api.file.FollowedFile;
 import isochrone.api.geo.AddressRange;
 import isochrone.api.geo.Area;
 import isochrone.api.geo.Hierarchy;
@@ -24,17 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param reload time between two looks at the files; zero for none
  */
 record GeoipSettings(List<Named> files, boolean shipped, List<Place> places, Duration reload) {
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofHours(24);
-
   /** A file and the word that names it. */
   record Named(Path path, Word word) {}
 
   static GeoipSettings of(Block b) {
-    Duration reload = b.duration("reload", Duration.ZERO, LONGEST);
-    if (!reload.isZero() && reload.compareTo(SHORTEST) < 0) {
-      b.problem("reload", "must be 0, or 1s to 24h", b.text("reload"));
-    }
+    Duration reload = FollowedFile.period(b, "reload");
     List<Named> files = files(b);
     boolean alone = b.flag("places-only");
     List<Block> lines = b.blocks("place");

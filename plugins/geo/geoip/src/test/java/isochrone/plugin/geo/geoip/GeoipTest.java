@@ -11,6 +11,7 @@ import isochrone.api.FeatureFactory;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
+import isochrone.api.file.Reading;
 import isochrone.api.geo.Area;
 import isochrone.api.geo.ClientFacts;
 import isochrone.api.geo.Hierarchy;
@@ -336,13 +337,17 @@ final class GeoipTest {
     Files.writeString(path, "no database");
     try (InMemoryServer server = InMemoryServer.in(folder, "example.org {\n}");
         DatabaseFile file = new DatabaseFile(path, server.clock(), server.metrics())) {
-      Problem problem = file.start(new Origin("Corefile", 1, 1));
-      assertThat(problem).isNotNull();
-      assertThat(file.start(new Origin("Corefile", 2, 1))).isSameAs(problem);
+      List<Problem> problems = start(file, 1).problems();
+      assertThat(problems).hasSize(1);
+      assertThat(start(file, 2).problems()).isSameAs(problems);
 
       write("places.mmdb", Map.of("192.0.2.0/24", DE));
-      assertThat(file.start(new Origin("Corefile", 2, 1))).isNull();
+      assertThat(start(file, 2).problems()).isEmpty();
       assertThat(file.networks()).isEqualTo(1);
     }
+  }
+
+  private static Reading<Database> start(DatabaseFile file, int line) {
+    return file.file().start(new Origin("Corefile", line, 1), any -> List.of());
   }
 }

@@ -64,7 +64,7 @@ final class RoundTrips {
    */
   synchronized void read(Setup setup, Origin named) {
     if (file != null) {
-      MeasuredTable read = file.start(setup, named);
+      MeasuredTable read = file.file().start(setup, named, table -> table.unknown(regions));
       List<Problem> unknown = read.unknown(regions);
       if (!unknown.isEmpty()) {
         unknown.forEach(setup::problem);
@@ -91,8 +91,8 @@ final class RoundTrips {
     if (file == null) {
       return;
     }
-    file.look(regions);
-    MeasuredTable now = file.table();
+    file.file().look(table -> table.unknown(regions));
+    MeasuredTable now = file.file().content();
     if (now == null || now == measured) {
       return;
     }
@@ -100,7 +100,7 @@ final class RoundTrips {
     if (unknown.isEmpty()) {
       publish(now);
     } else {
-      file.refuse(now, unknown);
+      file.file().refuse(now, unknown);
     }
   }
 

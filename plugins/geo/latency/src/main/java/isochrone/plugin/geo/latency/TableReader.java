@@ -1,6 +1,7 @@
 package isochrone.plugin.geo.latency;
 
 import isochrone.api.Problem;
+import isochrone.api.file.Reading;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,15 +46,8 @@ final class TableReader {
     mistakes = new Mistakes(file);
   }
 
-  /**
-   * What came of a file.
-   *
-   * @param table what it says; of no use when there are problems
-   */
-  record Reading(MeasuredTable table, List<Problem> problems) {}
-
   /** Reads a file. */
-  static Reading read(Path file) throws IOException {
+  static Reading<MeasuredTable> read(Path file) throws IOException {
     TableReader reader = new TableReader(file);
     try (InputStream in = Files.newInputStream(file)) {
       reader.read(new CsvLines(withoutMark(in), FIELDS));
@@ -61,7 +55,9 @@ final class TableReader {
     PrefixTable prefixes = new PrefixTable(reader.rows, reader.regions, reader.mistakes);
     prefixes.add(true, reader.ipv4);
     prefixes.add(false, reader.ipv6);
-    return new Reading(prefixes.table(file), reader.mistakes.all());
+    MeasuredTable table = prefixes.table(file);
+    List<Problem> problems = reader.mistakes.all();
+    return problems.isEmpty() ? Reading.of(table) : Reading.refused(problems);
   }
 
   /** Editors of another system put a mark in front of text. */

@@ -2,7 +2,7 @@ package isochrone.plugin.geo.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import isochrone.api.geo.Regions;
+import isochrone.api.file.Reading;
 import isochrone.host.metrics.MetricsStore;
 import isochrone.kit.LogCapture;
 import isochrone.kit.ManualClock;
@@ -15,11 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MeasuredFileTest {
-  private final Regions regions = Regions.standard();
   @TempDir private Path folder;
   private boolean isTooMuch;
 
-  private TableReader.Reading read(Path file) throws IOException {
+  private Reading<MeasuredTable> read(Path file) throws IOException {
     if (isTooMuch) {
       throw new OutOfMemoryError("on purpose");
     }
@@ -39,13 +38,13 @@ class MeasuredFileTest {
     MetricsStore metrics = new MetricsStore(1);
     try (MeasuredFile file = new MeasuredFile(path, new ManualClock(), metrics, this::read);
         LogCapture log = new LogCapture("isochrone.latency")) {
-      file.look(regions);
-      MeasuredTable older = file.table();
+      file.file().look();
+      MeasuredTable older = file.file().content();
       assertThat(older).isNotNull();
       write(path, "10.0.0.0/8,westeurope,21", 1);
       isTooMuch = true;
-      file.look(regions);
-      assertThat(file.table()).isSameAs(older);
+      file.file().look();
+      assertThat(file.file().content()).isSameAs(older);
       assertThat(log.lines())
           .anySatisfy(line -> assertThat(line).endsWith("there is not enough memory for it"))
           .last()

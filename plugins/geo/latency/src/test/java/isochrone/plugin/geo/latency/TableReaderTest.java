@@ -3,6 +3,7 @@ package isochrone.plugin.geo.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.Client;
+import isochrone.api.file.Reading;
 import isochrone.api.geo.AddressRange;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,12 +60,17 @@ class TableReaderTest {
     return lines;
   }
 
+  private static MeasuredTable table(Path file) throws IOException {
+    Reading<MeasuredTable> reading = TableReader.read(file);
+    assertThat(reading.problems()).isEmpty();
+    return Objects.requireNonNull(reading.content());
+  }
+
   private Located.Table<LatencyRow> read(List<String> lines) throws IOException {
     Path file = Files.write(folder.resolve("t.csv"), lines);
-    TableReader.Reading reading = TableReader.read(file);
-    assertThat(reading.problems()).isEmpty();
-    assertThat(reading.table().unknown(regions)).isEmpty();
-    return Composition.of(reading.table(), null, regions);
+    MeasuredTable table = table(file);
+    assertThat(table.unknown(regions)).isEmpty();
+    return Composition.of(table, null, regions);
   }
 
   @ParameterizedTest
@@ -122,7 +129,7 @@ class TableReaderTest {
       lines.add("10." + i % 250 + "." + i / 250 + ".0/24,westus," + (1 + i % 3));
     }
     Path file = Files.write(folder.resolve("t.csv"), lines);
-    MeasuredTable table = TableReader.read(file).table();
+    MeasuredTable table = table(file);
     assertThat(table.prefixes()).isEqualTo(1000);
     assertThat(table.rows().size()).isEqualTo(21);
   }
@@ -144,8 +151,8 @@ class TableReaderTest {
   @Test
   void read_endsWithoutALineEnd() throws IOException {
     Path file = Files.writeString(folder.resolve("t.csv"), "10.0.0.0/8,eastus,5");
-    assertThat(TableReader.read(file).table().prefixes()).isEqualTo(1);
+    assertThat(table(file).prefixes()).isEqualTo(1);
     Files.writeString(file, "");
-    assertThat(TableReader.read(file).table().prefixes()).isZero();
+    assertThat(table(file).prefixes()).isZero();
   }
 }

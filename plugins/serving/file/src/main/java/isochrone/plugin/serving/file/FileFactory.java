@@ -48,9 +48,9 @@ public final class FileFactory implements HandlerFactory {
             key, () -> new ZoneFile(key, setup.clock(), FileMetrics.of(setup.metrics(), key)));
     setup.authority(zone.origin(), file::apex, use.origin());
     setup.owns(file);
-    setup.onStart(() -> file.start(setup, use.origin("file")));
+    setup.onStart(() -> file.file().start(setup, use.origin("file")));
     if (!settings.reload().isZero()) {
-      setup.every(settings.reload(), file::look);
+      setup.every(settings.reload(), file.file()::look);
     }
     return file;
   }

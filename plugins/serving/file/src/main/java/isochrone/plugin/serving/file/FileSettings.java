@@ -4,6 +4,7 @@ import isochrone.api.Block;
 import isochrone.api.Suggestion;
 import isochrone.api.Word;
 import isochrone.api.Zone;
+import isochrone.api.file.FollowedFile;
 import isochrone.wire.WireName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,14 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param reload time between two looks; zero for none
  */
 record FileSettings(Path file, List<Zone> zones, Duration reload) {
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofHours(24);
-
   static FileSettings of(Block b, List<Zone> served) {
-    Duration reload = b.duration("reload", Duration.ZERO, LONGEST);
-    if (!reload.isZero() && reload.compareTo(SHORTEST) < 0) {
-      b.problem("reload", "must be 0, or 1s to 24h", b.text("reload"));
-    }
+    Duration reload = FollowedFile.period(b, "reload");
     likeCoreDns(b);
     return new FileSettings(b.path("file"), zones(b, served), reload);
   }

@@ -3,6 +3,7 @@ package isochrone.plugin.serving.file;
 import isochrone.api.Apex;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
+import isochrone.api.file.Reading;
 import isochrone.api.zone.BadZone;
 import isochrone.api.zone.ZoneBuilder;
 import isochrone.api.zone.ZoneData;
@@ -13,23 +14,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One content of a master file as a zone, or why it is none.
+ * One content of a master file as a zone.
  *
- * @param data what is served; null when there are problems
- * @param apex the SOA of negative answers; null when there are problems
+ * @param data what is served
+ * @param apex the SOA of negative answers
  * @param serial of the SOA, an unsigned number
- * @param problems why it cannot be served
- * @param advice what is served although it is unwise
  */
-record LoadedZone(
-    @Nullable ZoneData data,
-    @Nullable Apex apex,
-    int serial,
-    List<Problem> problems,
-    List<Problem> advice) {
+record LoadedZone(ZoneData data, Apex apex, int serial) {
 
   /** The last field of a SOA, and where from the end its serial stands (RFC 1035 §3.3.13). */
   private static final int MINIMUM = 4;
@@ -41,18 +34,20 @@ record LoadedZone(
    *
    * @param builder has been given the records
    */
-  static LoadedZone of(WireName origin, Path file, MasterText text, ZoneBuilder builder) {
+  static Reading<LoadedZone> of(WireName origin, Path file, MasterText text, ZoneBuilder builder) {
     if (!text.problems().isEmpty()) {
-      return bad(text.problems(), List.of());
+      return bad(text, text.problems(), List.of());
     }
     try {
       ZoneData data = builder.build();
       List<Problem> advice = problems(builder.advice());
       RecordSet soa = data.soa();
       List<Problem> missing = missing(origin, file, data);
-      return soa == null || !missing.isEmpty() ? bad(missing, advice) : good(data, soa, advice);
+      return soa == null || !missing.isEmpty()
+          ? bad(text, missing, advice)
+          : new Reading<>(good(data, soa), List.of(), advice, text.files(), text.digest());
     } catch (BadZone e) {
-      return bad(problems(e.faults()), problems(builder.advice()));
+      return bad(text, problems(e.faults()), problems(builder.advice()));
     }
   }
 
@@ -68,17 +63,18 @@ record LoadedZone(
     return missing;
   }
 
-  private static LoadedZone good(ZoneData data, RecordSet soa, List<Problem> advice) {
+  private static LoadedZone good(ZoneData data, RecordSet soa) {
     ByteBuffer fields = ByteBuffer.wrap(soa.data(0));
     int minimum = fields.getInt(fields.limit() - MINIMUM);
     int serial = fields.getInt(fields.limit() - SERIAL);
     // RFC 2308 §5; a minimum above 31 bits is no bound (RFC 2181 §8).
     int ttl = minimum < 0 ? soa.ttl() : Math.min(soa.ttl(), minimum);
-    return new LoadedZone(data, new Apex(soa.withTtl(ttl)), serial, List.of(), advice);
+    return new LoadedZone(data, new Apex(soa.withTtl(ttl)), serial);
   }
 
-  private static LoadedZone bad(List<Problem> problems, List<Problem> advice) {
-    return new LoadedZone(null, null, 0, problems, advice);
+  private static Reading<LoadedZone> bad(
+      MasterText text, List<Problem> problems, List<Problem> advice) {
+    return new Reading<>(null, problems, advice, text.files(), text.digest());
   }
 
   private static List<Problem> problems(List<ZoneFault> faults) {

@@ -1,8 +1,8 @@
 package isochrone.plugin.serving.file;
 
-import isochrone.api.FileState;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
+import isochrone.api.file.FileState;
 import isochrone.api.zone.RecordText;
 import java.io.BufferedInputStream;
 import java.io.IOException;

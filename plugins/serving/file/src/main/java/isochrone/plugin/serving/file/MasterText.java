@@ -1,7 +1,7 @@
 package isochrone.plugin.serving.file;
 
-import isochrone.api.FileState;
 import isochrone.api.Problem;
+import isochrone.api.file.FileState;
 import java.util.List;
 
 /**

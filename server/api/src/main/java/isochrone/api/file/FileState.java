@@ -1,4 +1,4 @@
-package isochrone.api;
+package isochrone.api.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,5 @@
+/** Files that plugins read, and follow while the server runs. */
+@NullMarked
+package isochrone.api.file;
+
+import org.jspecify.annotations.NullMarked;
