@@ -2,14 +2,13 @@ package isochrone.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.Problem;
 import isochrone.host.Checked;
 import isochrone.host.Server;
 import isochrone.host.ServerOptions;
+import isochrone.host.page.ProblemTree;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,20 +86,8 @@ final class Check implements Callable<Integer> {
     ObjectNode tree = JSON.createObjectNode();
     tree.put("file", corefile);
     tree.put("ok", checked.problems().isEmpty());
-    fill(tree.putArray("problems"), checked.problems());
-    fill(tree.putArray("advice"), checked.advice());
+    ProblemTree.fill(tree.putArray("problems"), checked.problems());
+    ProblemTree.fill(tree.putArray("advice"), checked.advice());
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-  }
-
-  private static void fill(ArrayNode array, List<Problem> problems) {
-    for (Problem each : problems) {
-      array
-          .addObject()
-          .put("file", each.origin().file())
-          .put("line", each.origin().line())
-          .put("column", each.origin().column())
-          .put("plugin", each.plugin())
-          .put("text", each.text());
-    }
   }
 }

@@ -1,6 +1,5 @@
 package isochrone.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,12 +33,8 @@ final class Deciding {
     wish.put("by", System.getProperty("user.name", "unknown"));
     wish.put("dryRun", flags.dryRun());
     wish.put("anyway", lasting != null && lasting.anyway());
-    String told = new RunningOne(context.file(flags.conf())).post("/hands", wish);
-    try {
-      print(JSON.readTree(told));
-    } catch (JsonProcessingException e) {
-      throw new Failure("the server's answer is not understood: " + e.getOriginalMessage());
-    }
+    String told = new RunningOne(flags.server(context)).post("/hands", wish);
+    print(RunningOne.read(told));
     return Isochrone.OK;
   }
 

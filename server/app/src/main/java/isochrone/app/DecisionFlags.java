@@ -1,5 +1,6 @@
 package isochrone.app;
 
+import isochrone.host.control.Whereabouts;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -32,8 +33,9 @@ final class DecisionFlags {
     return endpoints;
   }
 
-  String conf() {
-    return server.conf();
+  /** Which server is meant. */
+  Whereabouts server(Context context) {
+    return server.server(context);
   }
 
   String reason() {

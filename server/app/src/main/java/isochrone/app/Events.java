@@ -7,11 +7,11 @@ import isochrone.api.Printable;
 import isochrone.api.traffic.Event;
 import isochrone.host.control.ControlClient;
 import isochrone.host.control.ControlStream;
+import isochrone.host.control.Whereabouts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -75,41 +75,40 @@ final class Events implements Callable<Integer> {
   @Override
   public Integer call() throws Failure, JsonProcessingException {
     Range.check("-recent", recent, 0, MOST);
-    Path corefile = context.file(server.conf());
+    Whereabouts which = server.server(context);
     String query =
         "/events?recent=%d&profile=%s"
             .formatted(recent, URLEncoder.encode(profile, StandardCharsets.UTF_8));
     if (follow) {
-      follow(corefile, query);
+      follow(which, query);
     } else {
-      for (JsonNode event : JSON.readTree(ask(corefile, query + "&stream=no"))) {
+      for (JsonNode event : JSON.readTree(ask(which, query + "&stream=no"))) {
         print(event);
       }
     }
     return Isochrone.OK;
   }
 
-  private static String ask(Path corefile, String path) throws Failure {
+  private static String ask(Whereabouts which, String path) throws Failure {
     try {
-      ControlClient.Answer answer = new ControlClient(corefile).get(path);
+      ControlClient.Answer answer = new ControlClient(which).get(path);
       if (answer.status() == HTTP_OK) {
         return answer.body();
       }
-      throw refused(corefile, answer.status(), answer.body());
+      throw refused(which, answer.status(), answer.body());
     } catch (IOException e) {
       throw new Failure(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Failure refused(Path corefile, int status, String why) {
-    return new Failure(
-        "the server of %s answers with %d: %s".formatted(corefile, status, why.strip()));
+  private static Failure refused(Whereabouts which, int status, String why) {
+    return new Failure("%s answers with %d: %s".formatted(which, status, why.strip()));
   }
 
-  private void follow(Path corefile, String path) throws Failure {
-    try (ControlStream stream = ControlStream.open(corefile, path)) {
+  private void follow(Whereabouts which, String path) throws Failure {
+    try (ControlStream stream = ControlStream.get(which, path)) {
       if (stream.status() != HTTP_OK) {
-        throw refused(corefile, stream.status(), String.valueOf(stream.line()));
+        throw refused(which, stream.status(), String.valueOf(stream.line()));
       }
       for (String line = stream.line(); line != null; line = stream.line()) {
         if (line.startsWith(DATA)) {
@@ -119,7 +118,7 @@ final class Events implements Callable<Integer> {
     } catch (IOException e) {
       throw new Failure(String.valueOf(e.getMessage()));
     }
-    throw new Failure("the server of %s has ended the stream".formatted(corefile));
+    throw new Failure("%s has ended the stream".formatted(which));
   }
 
   private void print(JsonNode event) {

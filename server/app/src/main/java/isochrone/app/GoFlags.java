@@ -19,6 +19,8 @@ final class GoFlags {
           "-follow",
           "-dry-run",
           "-anyway",
+          "-exit-code",
+          "-no-wait",
           "-allow-exec",
           "-help",
           "-h");

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       "  isochrone status                       see what the server of ./Corefile is doing",
       "  isochrone events --follow              watch what happens to its endpoints",
       "  isochrone drain www.example.org/main   send no more clients to an endpoint",
+      "  isochrone reload                       load the Corefile again, and see what that changes",
       "  isochrone geoip 192.0.2.1              tell where an address is",
       "",
       "Flags without a command are those of serve. All flags take one dash or two."
@@ -38,6 +39,9 @@ final class Isochrone {
 
   /** The command line itself is wrong. */
   static final int USAGE = 2;
+
+  /** The command did its work, and what it was to look for is there. */
+  static final int PROBLEMS = 3;
 
   private static final Set<String> HELP = Set.of("help", "-help", "-h");
 
@@ -75,6 +79,8 @@ final class Isochrone {
             new CommandLine(new Force())
                 .addSubcommand("up", new Force.To(context, "up"))
                 .addSubcommand("down", new Force.To(context, "down")))
+        .addSubcommand(new Reload(context))
+        .addSubcommand(new Stop(context))
         .addSubcommand(new Plugins(context))
         .addSubcommand(new Version(context));
   }

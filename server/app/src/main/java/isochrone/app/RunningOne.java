@@ -4,18 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import isochrone.host.control.ControlClient;
+import isochrone.host.control.Whereabouts;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
 
-/** The server that runs a Corefile, as commands speak to it. */
+/** A running server, as commands speak to it. */
 final class RunningOne {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int HTTP_OK = 200;
 
-  private final Path corefile;
+  private final Whereabouts server;
 
-  RunningOne(Path corefile) {
-    this.corefile = corefile;
+  RunningOne(Whereabouts server) {
+    this.server = server;
   }
 
   /**
@@ -25,7 +26,7 @@ final class RunningOne {
    */
   String get(String path) throws Failure {
     try {
-      return body(new ControlClient(corefile).get(path));
+      return body(new ControlClient(server).get(path));
     } catch (IOException e) {
       throw new Failure(String.valueOf(e.getMessage()));
     }
@@ -38,9 +39,37 @@ final class RunningOne {
    */
   String post(String path, JsonNode body) throws Failure {
     try {
-      return body(new ControlClient(corefile).post(path, body.toString()));
+      return body(new ControlClient(server).post(path, body.toString()));
     } catch (IOException e) {
       throw new Failure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * What a page says that also a refusal is told by, in JSON.
+   *
+   * @param refusal the status of the refusal
+   * @throws Failure when there is no server, or something else is wrong
+   */
+  String post(String path, int refusal, Duration patience) throws Failure {
+    try {
+      ControlClient.Answer answer = new ControlClient(server, patience).post(path);
+      return answer.status() == refusal ? answer.body() : body(answer);
+    } catch (IOException e) {
+      throw new Failure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Reads what the server says.
+   *
+   * @throws Failure when it is not JSON
+   */
+  static JsonNode read(String told) throws Failure {
+    try {
+      return JSON.readTree(told);
+    } catch (JsonProcessingException e) {
+      throw new Failure("the server's answer is not understood: " + e.getOriginalMessage());
     }
   }
 
@@ -50,9 +79,7 @@ final class RunningOne {
     }
     String reason = reason(answer.body());
     throw new Failure(
-        reason.isEmpty()
-            ? "the server of %s answers with %d".formatted(corefile, answer.status())
-            : reason);
+        reason.isEmpty() ? "%s answers with %d".formatted(server, answer.status()) : reason);
   }
 
   /** What the server has against it: in JSON, or as plain text. */

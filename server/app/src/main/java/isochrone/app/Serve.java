@@ -1,10 +1,13 @@
 package isochrone.app;
 
+import isochrone.api.Page;
 import isochrone.host.Refused;
 import isochrone.host.Server;
 import isochrone.host.ServerOptions;
 import isochrone.host.page.Listening;
+import isochrone.host.page.StopPage;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,7 +84,7 @@ final class Serve implements Callable<Integer> {
   }
 
   private int serve(ServerOptions options) throws Failure, InterruptedException {
-    try (Server server = Server.start(options, context.installation().catalog())) {
+    try (Server server = Server.start(options, context.installation().catalog(), pages())) {
       if (!quiet) {
         greet(server, context.streams().out());
       }
@@ -91,6 +94,11 @@ final class Serve implements Callable<Integer> {
       Report.refusal(refused, corefile.name()).forEach(context.streams().err()::println);
       return Isochrone.FAILED;
     }
+  }
+
+  /** What commands ask of this process rather than of the server. */
+  private Map<String, Page> pages() {
+    return Map.of("/stop", new StopPage(context.operator()::stop));
   }
 
   private void greet(Server server, PrintStream out) {

@@ -1,5 +1,7 @@
 package isochrone.app;
 
+import isochrone.host.control.Whereabouts;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags that say which running server is meant. */
@@ -10,8 +12,15 @@ final class ServerFlags {
       description = "The Corefile of the server. Default: ./Corefile")
   private String conf = CorefileFlags.DEFAULT;
 
-  /** The Corefile that it was started with. */
-  String conf() {
-    return conf;
+  @Option(
+      names = "-control",
+      paramLabel = "PATH",
+      description =
+          "Its control socket, or the folder of it, where that is not found by the Corefile.")
+  private @Nullable String control;
+
+  /** Which server is meant. */
+  Whereabouts server(Context context) {
+    return new Whereabouts(context.file(conf), control == null ? null : context.file(control));
   }
 }

@@ -1,7 +1,5 @@
 package isochrone.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -26,11 +24,10 @@ import picocli.CommandLine.Parameters;
       "  isochrone status -conf dns/Corefile",
       "  isochrone status --problems --watch    what is not Online, again every second",
       "  isochrone status --watch 5s 'www.*'    the profiles of these names, every 5 seconds",
+      "  isochrone status --problems --exit-code    for monitoring: 3 when there are any",
       "  isochrone status --json | jq '.profiles[].status'"
     })
 final class Status implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Upper left corner, and nothing below it (ECMA-48 §8.3.21, §8.3.39). */
   private static final String CLEAR = "\033[H\033[J";
 
@@ -56,6 +53,11 @@ final class Status implements Callable<Integer> {
       converter = DurationConverter.class)
   private @Nullable Duration watch;
 
+  @Option(
+      names = "-exit-code",
+      description = "Exit with 3 when -problems would show anything. No server is 1, as ever.")
+  private boolean exitCode;
+
   @Option(names = "-json", description = "Print JSON.")
   private boolean json;
 
@@ -74,12 +76,15 @@ final class Status implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, InterruptedException {
-    if (watch == null) {
-      context.streams().out().print(text());
-    } else {
+    if (watch != null) {
+      if (exitCode) {
+        throw Failure.usage("-exit-code", "makes no sense with -watch, which has no end");
+      }
       repeat(Repetition.checked(watch));
+      return Isochrone.OK;
     }
-    return Isochrone.OK;
+    context.streams().out().print(text());
+    return exitCode && hasProblems() ? Isochrone.PROBLEMS : Isochrone.OK;
   }
 
   /** Goes on until the process is ended, or nobody reads any more. */
@@ -102,22 +107,25 @@ final class Status implements Callable<Integer> {
   }
 
   private String text() throws Failure {
-    String told = new RunningOne(context.file(server.conf())).get(path());
+    String told = ask(problems);
     if (json) {
       return told;
     }
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8)) {
       boolean part = problems || profile != null;
-      new StatusText(Moments.here(), part).print(JSON.readTree(told), out);
-    } catch (JsonProcessingException e) {
-      throw new Failure("the server's answer is not understood: " + e.getOriginalMessage());
+      new StatusText(Moments.here(), part).print(RunningOne.read(told), out);
     }
     return text.toString(StandardCharsets.UTF_8);
   }
 
-  private String path() {
+  private boolean hasProblems() throws Failure {
+    return !RunningOne.read(ask(true)).path("profiles").isEmpty();
+  }
+
+  private String ask(boolean problems) throws Failure {
     String picked = profile == null ? "" : URLEncoder.encode(profile, StandardCharsets.UTF_8);
-    return "/status?problems=" + problems + "&profile=" + picked;
+    return new RunningOne(server.server(context))
+        .get("/status?problems=" + problems + "&profile=" + picked);
   }
 }

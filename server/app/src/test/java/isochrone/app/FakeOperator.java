@@ -27,8 +27,18 @@ final class FakeOperator implements Operator {
 
   /** One who waits until somebody inside the process stops it. */
   static FakeOperator patient() {
+    return patient(() -> {});
+  }
+
+  /** The same, who does something at first. */
+  static FakeOperator patient(Runnable first) {
     FakeOperator[] self = new FakeOperator[1];
-    self[0] = new FakeOperator(reload -> self[0].await());
+    self[0] =
+        new FakeOperator(
+            reload -> {
+              first.run();
+              self[0].await();
+            });
     return self[0];
   }
 

@@ -26,11 +26,12 @@ class IsochroneTest {
         .contains("Usage: isochrone [COMMAND] [FLAGS]")
         .contains("Examples:")
         .contains("isochrone demo");
-    assertThat(shell.out().lines()).hasSizeLessThan(30);
+    assertThat(shell.out().lines()).hasSizeLessThan(36);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "check", "demo", "status", "plugins", "version"})
+  @ValueSource(
+      strings = {"serve", "check", "demo", "status", "reload", "stop", "plugins", "version"})
   void run_explainsEachCommand(String command) {
     assertThat(shell.run(command, "--help")).isZero();
     String explained = shell.out();

@@ -80,6 +80,19 @@ class StatusTest {
   }
 
   @Test
+  void exitCode_tellsOfProblems() {
+    FakeOperator operator =
+        new FakeOperator(
+            reload -> {
+              assertThat(asking.run("status", "--exit-code")).isEqualTo(3);
+              assertThat(asking.run("status", "--exit-code", "www.example.org/main")).isZero();
+              assertThat(asking.run("status", "--exit-code", "--watch")).isEqualTo(2);
+            });
+    assertThat(server.operatedBy(operator).run("-p", "0", "-state", "none")).isZero();
+    assertThat(asking.err()).contains("-exit-code: makes no sense with -watch");
+  }
+
+  @Test
   void status_ofAnUnknownProfile_suggests() {
     FakeOperator operator =
         new FakeOperator(reload -> assertThat(asking.run("status", "ww.example.org")).isEqualTo(1));

@@ -12,9 +12,12 @@ import isochrone.api.metrics.GaugeFamily;
 import isochrone.chain.Assembly;
 import isochrone.chain.Generation;
 import isochrone.chain.Surroundings;
+import isochrone.corefile.Change;
 import isochrone.corefile.Corefile;
 import isochrone.corefile.Environment;
+import isochrone.corefile.Outline;
 import isochrone.corefile.Problems;
+import isochrone.host.page.Reloaded;
 import isochrone.net.Listening;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -129,7 +132,8 @@ final class Configurations implements Reloader {
       throw e;
     }
     next.closes().add(versions.show(() -> 1, "sha512", corefile.digest()));
-    goLive(new Running(next, listening, corefile.digest()), old);
+    Outline outline = Outline.of(corefile.blocks());
+    goLive(new Running(next, listening, outline, corefile.digest()), old);
   }
 
   /** Refuses a wrong configuration, with what its files have against it as well: all at once. */
@@ -302,22 +306,27 @@ final class Configurations implements Reloader {
     tryReload(reason);
   }
 
-  /** Reloads; what is in the way, a line each, or nothing when the new configuration is live. */
-  List<String> tryReload(String reason) {
+  /** Reloads, logs what came of it, and tells it. */
+  synchronized Reloaded tryReload(String reason) {
+    Running before = running;
     try {
       load();
-      LOG.info("reloaded {} ({})", name(), reason);
-      return List.of();
+      List<Change> changes = changes(before);
+      LOG.info("reloaded {} ({}): {}", name(), reason, ChangeText.of(changes));
+      return new Reloaded(name(), changes, List.of(), null);
     } catch (Refused | RuntimeException e) {
       failed.add();
-      List<String> lines = new ArrayList<>();
-      lines.add("kept the old configuration (%s): %s".formatted(reason, e.getMessage()));
-      if (e instanceof Refused refused) {
-        refused.problems().forEach(problem -> lines.add(problem.toString()));
-      }
-      lines.forEach(LOG::error);
-      return lines;
+      LOG.error("kept the old configuration ({}): {}", reason, e.getMessage());
+      List<Problem> problems = e instanceof Refused refused ? refused.problems() : List.of();
+      problems.forEach(problem -> LOG.error("{}", problem));
+      String obstacle = problems.isEmpty() ? String.valueOf(e.getMessage()) : null;
+      return new Reloaded(name(), List.of(), problems, obstacle);
     }
+  }
+
+  private List<Change> changes(@Nullable Running before) {
+    Running now = running;
+    return before == null || now == null ? List.of() : before.outline().changes(now.outline());
   }
 
   /** Closes what the live configuration opened, and before it what waits to be closed. */

@@ -11,12 +11,14 @@ import isochrone.chain.Generation;
 import isochrone.host.page.EventsPage;
 import isochrone.host.page.HandsPage;
 import isochrone.host.page.Listening;
+import isochrone.host.page.ReloadPage;
 import isochrone.host.page.StatusPage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,16 +35,16 @@ public final class Server implements AutoCloseable {
   private final Configurations configurations;
   private final Instant started;
 
-  private Server(ServerOptions options, Catalog catalog) {
+  private Server(ServerOptions options, Catalog catalog, Map<String, Page> more) {
     this.options = options;
     this.machine = new Machine(options, catalog);
     this.started = machine.clock().now();
-    this.configurations = new Configurations(options, machine, controls());
+    this.configurations = new Configurations(options, machine, controls(more));
   }
 
   /** Tells all that is wrong with a configuration, and what could be better, without serving it. */
   public static Checked check(ServerOptions options, Catalog catalog) {
-    Server server = new Server(options.forCheck(), catalog);
+    Server server = new Server(options.forCheck(), catalog, Map.of());
     try {
       return server.configurations.check();
     } finally {
@@ -56,7 +58,18 @@ public final class Server implements AutoCloseable {
    * @throws Refused when it cannot be started as asked; nothing is left open then
    */
   public static Server start(ServerOptions options, Catalog catalog) throws Refused {
-    Server server = new Server(options, catalog);
+    return start(options, catalog, Map.of());
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param more pages for its control socket that whoever runs it has, by path
+   * @throws Refused when it cannot be started as asked; nothing is left open then
+   */
+  public static Server start(ServerOptions options, Catalog catalog, Map<String, Page> more)
+      throws Refused {
+    Server server = new Server(options, catalog, more);
     try {
       server.configurations.load();
       server.machine.openControl();
@@ -132,7 +145,7 @@ public final class Server implements AutoCloseable {
     machine.close();
   }
 
-  private Map<String, Page> controls() {
+  private Map<String, Page> controls(Map<String, Page> more) {
     StatusPage.Server self =
         new StatusPage.Server(
             options.version(),
@@ -142,20 +155,11 @@ public final class Server implements AutoCloseable {
             this::plugins,
             board(),
             machine.traffic()::hands);
-    return Map.of(
-        "/status", new StatusPage(self),
-        "/events", new EventsPage(board()),
-        "/hands", new HandsPage(machine.traffic(), machine.clock(), machine::save),
-        "/reload", this::reload);
-  }
-
-  private Page.Reply reload(Page.Request request) {
-    if (!request.method().equals("POST")) {
-      return Page.Reply.text(405, "only POST\n");
-    }
-    List<String> why = configurations.tryReload("asked for over the control socket");
-    return why.isEmpty()
-        ? Page.Reply.text(200, "reloaded\n")
-        : Page.Reply.text(409, String.join("\n", why) + "\n");
+    Map<String, Page> pages = new HashMap<>(more);
+    pages.put("/status", new StatusPage(self));
+    pages.put("/events", new EventsPage(board()));
+    pages.put("/hands", new HandsPage(machine.traffic(), machine.clock(), machine::save));
+    pages.put("/reload", new ReloadPage(reason -> configurations.tryReload(reason)));
+    return Map.copyOf(pages);
   }
 }

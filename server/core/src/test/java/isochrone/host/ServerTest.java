@@ -267,9 +267,12 @@ class ServerTest {
     Files.writeString(corefile, "example.org:0 {\n marker\n}\n");
     ControlClient.Answer refused = client.post("/reload");
     assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.body()).contains(corefile + ":2:2: marker: ");
+    assertThat(refused.body()).contains("\"line\" : 2").contains("\"plugin\" : \"marker\"");
     Files.writeString(corefile, "example.org:0 {\n marker second\n}\n");
-    assertThat(client.post("/reload").status()).isEqualTo(200);
+    ControlClient.Answer reloaded = client.post("/reload");
+    assertThat(reloaded.status()).isEqualTo(200);
+    assertThat(reloaded.body())
+        .contains("\"kind\" : \"added\"", "\"what\" : \"example.org.:0: marker second\"");
     assertThat(ask(false)).isEqualTo("second");
 
     server().close();

@@ -8,7 +8,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,21 +15,26 @@ import java.time.Duration;
 public final class ControlClient {
   private static final Duration USUAL = Duration.ofSeconds(10);
 
-  private final Path corefile;
+  private final Whereabouts server;
   private final Duration patience;
 
   /** Asks the server that runs this Corefile. */
   public ControlClient(Path corefile) {
-    this(corefile, USUAL);
+    this(Whereabouts.of(corefile), USUAL);
+  }
+
+  /** Asks a server. */
+  public ControlClient(Whereabouts server) {
+    this(server, USUAL);
   }
 
   /**
-   * Asks the server that runs this Corefile.
+   * Asks a server.
    *
    * @param patience how long it may say nothing
    */
-  public ControlClient(Path corefile, Duration patience) {
-    this.corefile = corefile;
+  public ControlClient(Whereabouts server, Duration patience) {
+    this.server = server;
     this.patience = patience;
   }
 
@@ -53,30 +57,13 @@ public final class ControlClient {
   }
 
   private Answer ask(String method, String path, String body) throws IOException {
-    Path socket = socket(corefile);
+    Path socket = server.socket();
     try {
       return exchange(socket, request(method, path, body));
     } catch (IOException e) {
       throw new IOException(
-          "the server of %s does not answer on %s: %s".formatted(corefile, socket, e.getMessage()),
-          e);
+          "%s does not answer on %s: %s".formatted(server, socket, e.getMessage()), e);
     }
-  }
-
-  /** Where the server of a Corefile can be asked, if it runs. */
-  static Path socket(Path corefile) throws IOException {
-    if (Files.notExists(corefile)) {
-      throw new IOException(corefile + ": there is no such Corefile; name it with -conf");
-    }
-    Path socket = ControlPath.find(corefile);
-    if (socket == null) {
-      throw new IOException(
-          "no server runs %s, or one of another user (no control socket of it in %s)"
-              .formatted(
-                  corefile,
-                  String.join(", ", ControlPath.known().stream().map(Path::toString).toList())));
-    }
-    return socket;
   }
 
   /** Whether a server answers on this socket. */

@@ -34,9 +34,9 @@ final class ControlPath {
     return socket.resolveSibling(file(CorefileName.real(corefile)));
   }
 
-  /** The socket of the server that runs a Corefile; null when there is none. */
-  static @Nullable Path find(Path corefile) throws IOException {
-    for (Path folder : known()) {
+  /** The socket of the server that runs a Corefile, in these folders; null for none. */
+  static @Nullable Path find(Path corefile, List<Path> folders) throws IOException {
+    for (Path folder : folders) {
       for (String name : List.of(CorefileName.given(corefile), CorefileName.real(corefile))) {
         Path socket = folder.resolve(file(name));
         if (Files.exists(socket)) {

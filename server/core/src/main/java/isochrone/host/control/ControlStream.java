@@ -24,11 +24,12 @@ public final class ControlStream implements AutoCloseable {
   private final boolean chunked;
   private int left;
 
-  private ControlStream(SocketChannel channel, String path) throws IOException {
+  private ControlStream(SocketChannel channel, String method, String path) throws IOException {
     this.channel = channel;
     this.in = new BufferedInputStream(Channels.newInputStream(channel));
     String request =
-        "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n".formatted(path);
+        "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nAccept: text/event-stream\r\n\r\n"
+            .formatted(method, path);
     ByteBuffer out = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
     while (out.hasRemaining()) {
       channel.write(out);
@@ -46,10 +47,24 @@ public final class ControlStream implements AutoCloseable {
 
   /** Asks the server that runs this Corefile for a page; the path may have a query. */
   public static ControlStream open(Path corefile, String path) throws IOException {
-    Path socket = ControlClient.socket(corefile);
-    SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    return get(Whereabouts.of(corefile), path);
+  }
+
+  /** Asks a server for a page; the path may have a query. */
+  public static ControlStream get(Whereabouts server, String path) throws IOException {
+    return open(server, "GET", path);
+  }
+
+  /** Asks a server for something to be done that takes its time. */
+  public static ControlStream post(Whereabouts server, String path) throws IOException {
+    return open(server, "POST", path);
+  }
+
+  private static ControlStream open(Whereabouts server, String method, String path)
+      throws IOException {
+    SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(server.socket()));
     try {
-      return new ControlStream(channel, path);
+      return new ControlStream(channel, method, path);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

@@ -64,7 +64,7 @@ class ControlSocketTest {
   void client_givesUpOnAServerThatSaysNothing() throws Exception {
     try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       silent.bind(UnixDomainSocketAddress.of(ControlPath.of(corefile)));
-      ControlClient client = new ControlClient(corefile, Duration.ofMillis(50));
+      ControlClient client = new ControlClient(Whereabouts.of(corefile), Duration.ofMillis(50));
       assertThatThrownBy(() -> client.get("/status")).hasMessageContaining("nothing within");
     } finally {
       Files.deleteIfExists(ControlPath.of(corefile));

@@ -1,0 +1,96 @@
+package isochrone.corefile;
+
+import isochrone.api.Word;
+import isochrone.corefile.Change.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration as a table of contents, in which changes are found: server blocks, their
+ * directives, and the statements in these. Each goes by its first two words, which name it nearly
+ * everywhere; what is below a statement belongs to it.
+ */
+public final class Outline {
+  private static final int DEEPEST = 2;
+
+  private final Map<List<String>, String> entries = new LinkedHashMap<>();
+
+  private Outline() {}
+
+  /** The outline of server blocks. */
+  public static Outline of(List<ServerBlock> blocks) {
+    Outline outline = new Outline();
+    for (ServerBlock block : blocks) {
+      List<String> path = List.of(keys(block));
+      outline.add(path, "");
+      outline.addAll(path, block.directives());
+    }
+    return outline;
+  }
+
+  private static String keys(ServerBlock block) {
+    return block.keys().stream()
+        .map(key -> key.toString().replaceFirst("^dns://", ""))
+        .collect(Collectors.joining(" "));
+  }
+
+  private void addAll(List<String> above, @Nullable List<Directive> lines) {
+    for (Directive line : lines == null ? List.<Directive>of() : lines) {
+      List<Word> words = line.arguments();
+      String name = line.name().text() + (words.isEmpty() ? "" : " " + words.get(0).text());
+      List<String> path = new ArrayList<>(above);
+      path.add(name);
+      add(path, path.size() > DEEPEST ? whole(line) : text(words));
+      if (path.size() <= DEEPEST) {
+        addAll(path, line.body());
+      }
+    }
+  }
+
+  /** What goes by the same words counts as one. */
+  private void add(List<String> path, String text) {
+    entries.merge(List.copyOf(path), text, (one, other) -> one + "\n" + other);
+  }
+
+  private static String whole(Directive line) {
+    List<Directive> body = Objects.requireNonNullElse(line.body(), List.of());
+    return text(line.arguments())
+        + body.stream()
+            .map(each -> each.name().text() + " " + whole(each))
+            .collect(Collectors.joining("\n", "{", "}"));
+  }
+
+  private static String text(List<Word> words) {
+    return words.stream().map(Word::text).collect(Collectors.joining("\0"));
+  }
+
+  /** How another outline differs from this older one; what is inside something new goes with it. */
+  public List<Change> changes(Outline now) {
+    List<Change> changes = new ArrayList<>();
+    now.entries.forEach(
+        (path, text) -> {
+          String before = entries.get(path);
+          if (before != null && !before.equals(text)) {
+            changes.add(new Change(Kind.CHANGED, String.join(": ", path)));
+          } else if (before == null && now.isOutermost(path, this)) {
+            changes.add(new Change(Kind.ADDED, String.join(": ", path)));
+          }
+        });
+    for (List<String> path : entries.keySet()) {
+      if (!now.entries.containsKey(path) && isOutermost(path, now)) {
+        changes.add(new Change(Kind.REMOVED, String.join(": ", path)));
+      }
+    }
+    return changes;
+  }
+
+  /** Whether what is around something is in the other outline as well. */
+  private boolean isOutermost(List<String> path, Outline other) {
+    return path.size() == 1 || other.entries.containsKey(path.subList(0, path.size() - 1));
+  }
+}

@@ -1,0 +1,68 @@
+package isochrone.corefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutlineTest {
+  private static Outline outline(String text) {
+    Problems problems = new Problems();
+    Corefile corefile =
+        Corefile.parse("Corefile", text, Environment.system(), Corefile.DEFAULT_PORT, problems);
+    assertThat(problems.all()).isEmpty();
+    return Outline.of(corefile.blocks());
+  }
+
+  private static List<String> changes(String before, String now) {
+    return outline(before).changes(outline(now)).stream().map(Change::toString).toList();
+  }
+
+  @Test
+  void changes_areNamedByTheirPlace() {
+    assertThat(
+            changes(
+                "example.org {\n profile www priority {\n  ttl 60\n  endpoint a 192.0.2.1\n }\n}\n",
+                "example.org {\n"
+                    + " profile www weighted {\n"
+                    + "  ttl 30\n"
+                    + "  endpoint a 192.0.2.9\n"
+                    + " }\n"
+                    + "}\n"))
+        .containsExactly(
+            "changed example.org.:53: profile www",
+            "added example.org.:53: profile www: ttl 30",
+            "changed example.org.:53: profile www: endpoint a",
+            "removed example.org.:53: profile www: ttl 60");
+  }
+
+  @Test
+  void changes_ofWholeBlocksAndDirectives_areOne() {
+    assertThat(
+            changes(
+                "example.org {\n records {\n  www 300 A 192.0.2.1\n }\n}\n",
+                "example.net {\n records {\n  www 300 A 192.0.2.1\n }\n}\n"))
+        .containsExactly("added example.net.:53", "removed example.org.:53");
+  }
+
+  @Test
+  void changes_inDeepBlocks_areSeen() {
+    String deep =
+        "example.org {\n profile www priority {\n  endpoint a 192.0.2.1 {\n   x 1\n  }\n }\n}\n";
+    assertThat(changes(deep, deep.replace("x 1", "x 2")))
+        .containsExactly("changed example.org.:53: profile www: endpoint a");
+  }
+
+  @Test
+  void changes_thatAreNone_areNotTold() {
+    String text = "example.org {\n  errors\n  whoami\n}\n";
+    assertThat(changes(text, "# a comment\n" + text.replace("  ", "\t"))).isEmpty();
+  }
+
+  @Test
+  void changes_ofWhatStandsTwice_areTold() {
+    String once = "example.org {\n records {\n  a 300 A 192.0.2.1\n }\n}\n";
+    String twice = once.replace("}\n}", "}\n records {\n  b 300 A 192.0.2.1\n }\n}");
+    assertThat(changes(once, twice)).contains("added example.org.:53: records: b 300");
+  }
+}
