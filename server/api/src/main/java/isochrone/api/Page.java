@@ -12,6 +12,14 @@ public interface Page {
   Reply handle(Request request) throws Exception;
 
   /**
+   * Whether it can answer while the first configuration of the server is still being started: its
+   * address is then open before anything else is done.
+   */
+  default boolean early() {
+    return false;
+  }
+
+  /**
    * A request.
    *
    * @param method the HTTP method, upper-case

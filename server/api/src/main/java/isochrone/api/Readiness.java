@@ -8,6 +8,9 @@ public interface Readiness {
   /** What must hold before that and does not; empty when nothing is missing. */
   List<Missing> missing();
 
+  /** Whether the server was told to stop: then it will not be ready again. */
+  boolean stopping();
+
   /**
    * Something that must hold first.
    *

@@ -12,6 +12,9 @@ public interface Operator {
    */
   void awaitStop(Consumer<String> reload) throws InterruptedException;
 
+  /** Has something done at a further wish to stop, which is a wish to stop soon. */
+  default void onFurtherStop(Runnable hurry) {}
+
   /** Stands for the operator's wish to stop, from inside the process. */
   void stop();
 }

@@ -88,6 +88,7 @@ final class Serve implements Callable<Integer> {
       if (!quiet) {
         greet(server, context.streams().out());
       }
+      context.operator().onFurtherStop(server::hurry);
       context.operator().awaitStop(server.reloader()::reload);
       return Isochrone.OK;
     } catch (Refused refused) {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An operator who speaks by POSIX signals: TERM and INT stop, a second INT exits at once with code
- * 2, HUP and USR1 reload, USR2 does nothing.
+ * An operator who speaks by POSIX signals: TERM and INT stop, a second TERM lets nothing go on for
+ * a while before, a second INT exits at once with code 2, HUP and USR1 reload, USR2 does nothing.
  *
  * <p>Java offers signals only through {@code sun.misc}, a supported but unofficial package of the
  * module {@code jdk.unsupported}. It is reached by reflection because javac warns of it in a way
@@ -27,6 +27,7 @@ final class Signals implements Operator {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final IntConsumer exit;
+  private volatile Runnable again = () -> {};
 
   /** Signals to this process; {@code exit} ends it with a code, at once. */
   Signals(IntConsumer exit) {
@@ -44,7 +45,15 @@ final class Signals implements Operator {
   }
 
   @Override
+  public void onFurtherStop(Runnable hurry) {
+    again = hurry;
+  }
+
+  @Override
   public void stop() {
+    if (stopped.getCount() == 0) {
+      again.run();
+    }
     stopped.countDown();
   }
 

@@ -57,6 +57,11 @@ public final class Generation {
     boolean collidesWith(Mounted other) {
       return address.equals(other.address) && path.equals(other.path) && !page.equals(other.page);
     }
+
+    /** The same place with another page. */
+    public Mounted showing(Page other) {
+      return new Mounted(address, path, other, origin, plugin);
+    }
   }
 
   /** A server block as people see it: its zones, where each is served, and what it uses. */

@@ -18,10 +18,12 @@ import isochrone.corefile.Environment;
 import isochrone.corefile.Outline;
 import isochrone.corefile.Problems;
 import isochrone.host.page.Reloaded;
+import isochrone.net.CannotListen;
 import isochrone.net.Listening;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -150,10 +152,10 @@ final class Configurations implements Reloader {
 
   private List<Listening> prepare(Generation next) throws Refused {
     tell(next, "files are being read");
+    boolean first = running == null;
+    CannotListen early = first ? new EarlyPages(machine.pages()).open(next.pages()) : null;
     runStarts(next);
-    if (!next.problems().isEmpty()) {
-      throw new Refused(next.problems().all());
-    }
+    refuseAll(next, early);
     CompletableFuture<Void> round = machine.traffic().start(next.draft());
     tell(next, "the first round of probes is under way");
     await(round);
@@ -165,6 +167,26 @@ final class Configurations implements Reloader {
     } catch (IOException e) {
       throw new Refused(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Refuses what is found wrong by now, with what is in the way of an address as well. */
+  private void refuseAll(Generation next, @Nullable CannotListen early) throws Refused {
+    Refused refused = early == null ? null : new Refused(String.valueOf(early.getMessage()), early);
+    if (!next.problems().isEmpty()) {
+      if (refused != null) {
+        next.problems().add(whole(refused));
+      }
+      throw new Refused(next.problems().all());
+    }
+    if (refused != null) {
+      throw refused;
+    }
+  }
+
+  /** How long the live configuration wants to go on answering after the wish to stop. */
+  Duration linger() {
+    Running now = running;
+    return now == null ? Duration.ZERO : now.generation().linger();
   }
 
   /** Tells how far the first configuration came; later ones are not waited for. */

@@ -24,16 +24,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running server: starts whole or not at all, and ends in good order. */
 public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final ServerOptions options;
   private final Machine machine;
   private final Configurations configurations;
   private final Instant started;
+  private final CountDownLatch hurried = new CountDownLatch(1);
 
   private Server(ServerOptions options, Catalog catalog, Map<String, Page> more) {
     this.options = options;
@@ -137,12 +143,36 @@ public final class Server implements AutoCloseable {
     return machine.metrics();
   }
 
-  /** Answers what has been taken, for at most 5 seconds, and closes everything. */
+  /** Ends at once the time in which a server that was told to stop goes on answering. */
+  public void hurry() {
+    hurried.countDown();
+  }
+
+  /**
+   * Is ready no more, goes on answering for the time that the configuration asks for, then answers
+   * what has been taken, for at most 5 seconds, and closes everything.
+   */
   @Override
   public void close() {
+    machine.readiness().stop();
+    linger(configurations.linger());
     machine.listeners().drain(GRACE);
     configurations.close();
     machine.close();
+  }
+
+  private void linger(Duration time) {
+    if (time.isZero()) {
+      return;
+    }
+    LOG.info("goes on answering for {} s before it stops", time.toSeconds());
+    try {
+      if (hurried.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.info("stops at once");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<String, Page> controls(Map<String, Page> more) {

@@ -35,8 +35,13 @@ final class ServerReadiness implements Readiness {
   }
 
   /** The server has been told to stop. */
-  void stopping() {
+  void stop() {
     stopping = true;
+  }
+
+  @Override
+  public boolean stopping() {
+    return stopping;
   }
 
   @Override

@@ -59,6 +59,7 @@ public final class InMemoryServer implements AutoCloseable {
   private final ScriptedLookup lookup;
   private final KnownHosts hosts = new KnownHosts();
   private final RecordingReloader reloader = new RecordingReloader();
+  private final Ready readiness = new Ready();
   private final Map<Generation.Repeated, Long> lastRuns = new HashMap<>();
   private final Map<InetSocketAddress, Listener> listeners = new LinkedHashMap<>();
   private final Path folder;
@@ -108,9 +109,33 @@ public final class InMemoryServer implements AutoCloseable {
             PORT);
   }
 
+  /** Whether the live Corefile has all that it must have, until a test has it stop. */
+  private final class Ready implements Readiness {
+    private boolean stopping;
+
+    @Override
+    public List<Missing> missing() {
+      return stopping ? List.of(new Missing("server", "it is stopping")) : current().missing();
+    }
+
+    @Override
+    public boolean stopping() {
+      return stopping;
+    }
+  }
+
+  /** Tells the server that it is going to stop; it answers as before. */
+  public void stopping() {
+    readiness.stopping = true;
+  }
+
+  /** How long the server would go on answering after the wish to stop. */
+  public Duration linger() {
+    return current().linger();
+  }
+
   private Map<Class<?>, Supplier<?>> services(Map<Class<?>, Supplier<?>> given) {
     Map<Class<?>, Supplier<?>> all = new HashMap<>(given);
-    Readiness readiness = () -> generation == null ? List.of() : current().missing();
     all.putIfAbsent(Readiness.class, () -> readiness);
     EventLoops idle = () -> loops.turn().thenApply(turned -> List.of());
     all.putIfAbsent(EventLoops.class, () -> idle);

@@ -158,6 +158,11 @@ public final class RunningServer implements AutoCloseable {
         .formatted(profile.profile().name(), one.endpoint().name(), one.status(), one.result());
   }
 
+  /** What a second wish to stop does. */
+  public void hurry() {
+    server.hurry();
+  }
+
   @Override
   public void close() {
     server.close();
