@@ -330,6 +330,24 @@ final class Configurations implements Reloader {
 
   /** Reloads, logs what came of it, and tells it. */
   synchronized Reloaded tryReload(String reason) {
+    machine.supervisor().reloading();
+    Reloaded came = reloaded(reason);
+    String refused = came.done() ? "" : "; the last reload was refused, see the log";
+    machine.supervisor().ready(headline() + refused);
+    return came;
+  }
+
+  /** What the server does, in a few words. */
+  String headline() {
+    Running now = running;
+    long zones =
+        now == null
+            ? 0
+            : now.generation().blocks().stream().mapToLong(block -> block.zones().size()).sum();
+    return "answers for " + zones + (zones == 1 ? " zone" : " zones");
+  }
+
+  private Reloaded reloaded(String reason) {
     Running before = running;
     try {
       load();

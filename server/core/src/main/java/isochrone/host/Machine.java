@@ -23,6 +23,7 @@ import isochrone.host.probing.DnsLookup;
 import isochrone.host.probing.ProbeLoop;
 import isochrone.host.program.SystemPrograms;
 import isochrone.host.state.State;
+import isochrone.host.supervisor.Supervisor;
 import isochrone.net.Listeners;
 import isochrone.net.Loops;
 import isochrone.net.QueryProcessor;
@@ -72,6 +73,7 @@ final class Machine implements AutoCloseable {
   private final State state;
   private final ServerReadiness readiness = new ServerReadiness();
   private final EventLoops turns;
+  private Supervisor supervisor = Supervisor.none();
   private @Nullable ControlSocket control;
   private volatile boolean watching;
 
@@ -198,6 +200,16 @@ final class Machine implements AutoCloseable {
     return state.save(traffic.hands(), traffic.health(), false);
   }
 
+  /** Begins to tell the service manager that the environment names how the server is doing. */
+  void supervise(Map<String, String> environment) {
+    supervisor = Supervisor.of(environment, turns);
+  }
+
+  /** Who started this process; told nothing where that is nobody who listens. */
+  Supervisor supervisor() {
+    return supervisor;
+  }
+
   /** Opens the control socket, where the options want one and it can be had. */
   void openControl() {
     Path corefile = options.corefile();
@@ -240,5 +252,6 @@ final class Machine implements AutoCloseable {
     probes.close();
     loops.close();
     state.close();
+    supervisor.close();
   }
 }

@@ -77,10 +77,13 @@ public final class Server implements AutoCloseable {
       throws Refused {
     Server server = new Server(options, catalog, more);
     try {
+      server.machine.supervise(System.getenv());
+      server.machine.supervisor().starting("starting");
       server.configurations.load();
       server.machine.openControl();
       server.configurations.showControl();
       server.machine.watch();
+      server.machine.supervisor().ready(server.configurations.headline());
       return server;
     } catch (Refused | RuntimeException e) {
       server.machine.close();
@@ -155,7 +158,9 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     machine.readiness().stop();
-    linger(configurations.linger());
+    Duration linger = configurations.linger();
+    machine.supervisor().stopping(linger.plus(GRACE.multipliedBy(2)));
+    linger(linger);
     machine.listeners().drain(GRACE);
     configurations.close();
     machine.close();
