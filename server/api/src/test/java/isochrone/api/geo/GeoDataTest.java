@@ -115,4 +115,41 @@ final class GeoDataTest {
     assertThat(regions).extracting(row -> row[2]).isSubsetOf(codes("country"));
     regions.forEach(row -> assertPoint(row, 3));
   }
+
+  @Test
+  void roundTrips_areThereFromEachPlaceToEachRegion() throws IOException {
+    List<String> regions =
+        rows("regions.csv", "name,provider,country,latitude,longitude").stream()
+            .map(row -> row[0])
+            .toList();
+    List<String[]> trips = rows("round-trips.csv", "place," + String.join(",", regions));
+    Set<String> places = new LinkedHashSet<>(codes("country"));
+    places.addAll(codes("state"));
+
+    assertThat(byFirst(trips).keySet()).isEqualTo(places);
+    for (String[] trip : trips) {
+      for (int i = 1; i < trip.length; i++) {
+        assertThat(Double.parseDouble(trip[i])).as(trip[0]).isBetween(2.0, 500.0);
+      }
+    }
+  }
+
+  @Test
+  void roundTrips_keepWhatWasMeasuredBetweenRegions() throws IOException {
+    String header = Files.readAllLines(FOLDER.resolve("round-trips.csv")).get(1);
+    Map<String, String[]> trips = byFirst(rows("round-trips.csv", header));
+    List<String> columns = List.of(header.split(","));
+
+    // Microsoft's medians are 85 ms from Amsterdam, 214 from Zurich, 319 from Sao Paulo.
+    assertThat(millis(trips, columns, "NL", "eastus")).isBetween(75.0, 95.0);
+    assertThat(millis(trips, columns, "CH", "japaneast")).isBetween(200.0, 230.0);
+    assertThat(millis(trips, columns, "BR", "southafricanorth")).isGreaterThan(280);
+    assertThat(millis(trips, columns, "NL", "westeurope")).isLessThan(5);
+  }
+
+  private static double millis(
+      Map<String, String[]> trips, List<String> columns, String place, String region) {
+    String[] row = trips.get(place);
+    return row == null ? Double.NaN : Double.parseDouble(row[columns.indexOf(region)]);
+  }
 }

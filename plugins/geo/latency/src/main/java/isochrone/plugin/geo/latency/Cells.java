@@ -3,25 +3,18 @@ package isochrone.plugin.geo.latency;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Point;
 import isochrone.api.geo.RangeTable;
-import isochrone.api.geo.Region;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The squares of one degree in which clients are, and the round trips from their centres.
  * Neighbours in a square share their estimates, so that there are few.
- *
- * <p>A round trip between cloud regions takes about 12 ms and 0.0148 ms for each kilometre of the
- * way along the surface: what light in a cable of one and a half times that length needs.
  */
 final class Cells {
-  private static final double BASE_MILLIS = 12;
-  private static final double MILLIS_PER_KILOMETRE = 0.0148;
   private static final int NORTHS = 180;
   private static final int EASTS = 360;
 
-  private final List<Region> regions;
+  private final Estimator estimator;
   private final int[] cells;
   private final float[] @Nullable [] estimates = new float[NORTHS * EASTS][];
 
@@ -29,10 +22,10 @@ final class Cells {
    * The squares of points.
    *
    * @param points by address; null when none are known
-   * @param regions all that there are
+   * @param estimator knows the round trips from their centres
    */
-  Cells(Located.@Nullable Table<Point> points, List<Region> regions) {
-    this.regions = regions;
+  Cells(Located.@Nullable Table<Point> points, Estimator estimator) {
+    this.estimator = estimator;
     cells = new int[points == null ? 0 : points.size()];
     Arrays.setAll(cells, i -> points == null ? RangeTable.NONE : cell(points.value(i)));
   }
@@ -55,7 +48,7 @@ final class Cells {
   float[] estimates(int cell) {
     float[] known = estimates[cell];
     if (known == null) {
-      known = estimate(centre(cell));
+      known = estimator.from(centre(cell));
       estimates[cell] = known;
     }
     return known;
@@ -65,14 +58,5 @@ final class Cells {
     int north = cell / EASTS;
     int east = cell % EASTS;
     return new Point(north - 89.5, east - 179.5);
-  }
-
-  private float[] estimate(Point centre) {
-    float[] millis = new float[regions.size()];
-    for (int region = 0; region < millis.length; region++) {
-      double way = centre.kilometresTo(regions.get(region).point());
-      millis[region] = (float) (BASE_MILLIS + MILLIS_PER_KILOMETRE * way);
-    }
-    return millis;
   }
 }

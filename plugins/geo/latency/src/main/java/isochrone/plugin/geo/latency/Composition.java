@@ -12,20 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class Composition {
   private final Pairs pairs = new Pairs();
   private final Regions regions;
+  private final PlaceTable places;
 
-  private Composition(Regions regions) {
+  /** Makes tables for the regions of one configuration. */
+  Composition(Regions regions, PlaceTable places) {
     this.regions = regions;
+    this.places = places;
   }
 
   /** The table of a file and of the places of clients; either may be missing. */
-  static Located.Table<LatencyRow> of(
-      @Nullable MeasuredTable measured, Located.@Nullable Table<Point> points, Regions regions) {
-    return new Composition(regions).table(measured, points);
-  }
-
-  private Located.Table<LatencyRow> table(
+  Located.Table<LatencyRow> table(
       @Nullable MeasuredTable measured, Located.@Nullable Table<Point> points) {
-    Cells cells = new Cells(points, regions.all());
+    Cells cells = new Cells(points, new Estimator(places, regions.all()));
     RangeTable ranges =
         RangeTable.combine(
             measured == null ? RangeTable.EMPTY : measured.ranges(),

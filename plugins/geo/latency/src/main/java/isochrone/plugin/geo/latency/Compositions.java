@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compositions implements AutoCloseable {
   private final List<Made> made = new ArrayList<>();
+  private final PlaceTable places = PlaceTable.standard();
 
   /** There is one for all configurations in a row, so that a reload makes nothing anew. */
   record Key() {}
@@ -55,7 +56,7 @@ final class Compositions implements AutoCloseable {
         return table;
       }
     }
-    Located.Table<LatencyRow> table = Composition.of(measured, points, regions);
+    Located.Table<LatencyRow> table = new Composition(regions, places).table(measured, points);
     made.add(
         new Made(
             measured == null ? null : new WeakReference<>(measured),

@@ -210,12 +210,12 @@ class LatencyTest {
   }
 
   @Test
-  void estimate_growsWithTheDistanceFromTheCentreOfTheSquare() {
+  void estimate_isThatOfTheNearestPlace_fromTheCentreOfTheSquare() {
     places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", AMSTERDAM));
     try (InMemoryServer server = serve("latency\n known-clients")) {
-      // From 52.5 4.5: 27 km to 52.3676 4.9041, and 6,453 km to 37.3719 -79.8164.
+      // From 52.5 4.5, which is 31 km from the point of the Netherlands.
       assertThat(rows.of(server, "10.0.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope 12.5 estimated, eastus 107.5 estimated/8");
+          .isEqualTo("westeurope 2.5 estimated, eastus 85.8 estimated/8");
       assertThat(rows.of(server, "11.0.0.1")).isEqualTo("none/8");
     }
   }
@@ -245,9 +245,9 @@ class LatencyTest {
     places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", AMSTERDAM));
     try (InMemoryServer server = serve(lines)) {
       assertThat(rows.of(server, "10.0.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope 33.0 measured, eastus 107.5 estimated/16");
+          .isEqualTo("westeurope 33.0 measured, eastus 85.8 estimated/16");
       assertThat(rows.of(server, "10.1.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope 12.5 estimated, eastus 107.5 estimated/16");
+          .isEqualTo("westeurope 2.5 estimated, eastus 85.8 estimated/16");
       assertThat(rows.of(server, "20.0.0.1", "westeurope", "eastus"))
           .isEqualTo("westeurope unknown, eastus 44.0 measured/8");
     }
@@ -261,9 +261,9 @@ class LatencyTest {
       assertThat(rows.of(server, "10.0.0.1", "westeurope")).startsWith("westeurope unknown");
       places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", AMSTERDAM));
       assertThat(rows.of(server, "10.0.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope 12.5 estimated, eastus 33.0 measured/16");
+          .isEqualTo("westeurope 2.5 estimated, eastus 33.0 measured/16");
       places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", new Point(0, 0)));
-      assertThat(rows.of(server, "10.0.0.1", "westeurope")).startsWith("westeurope 97.6");
+      assertThat(rows.of(server, "10.0.0.1", "westeurope")).startsWith("westeurope 111.4");
     }
   }
 
@@ -416,7 +416,7 @@ class LatencyTest {
     places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", AMSTERDAM));
     try (InMemoryServer server = serve(lines)) {
       assertThat(rows.publications()).isEqualTo(1);
-      assertThat(rows.of(server, "10.0.0.1", "eastus")).startsWith("eastus 107.5 estimated");
+      assertThat(rows.of(server, "10.0.0.1", "eastus")).startsWith("eastus 85.8 estimated");
     }
   }
 

@@ -70,7 +70,7 @@ class TableReaderTest {
     Path file = Files.write(folder.resolve("t.csv"), lines);
     MeasuredTable table = table(file);
     assertThat(table.unknown(regions)).isEmpty();
-    return Composition.of(table, null, regions);
+    return new Composition(regions, PlaceTable.standard()).table(table, null);
   }
 
   @ParameterizedTest
