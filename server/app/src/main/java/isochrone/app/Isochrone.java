@@ -66,6 +66,14 @@ final class Isochrone {
     return line.execute(plain.toArray(String[]::new));
   }
 
+  /** All commands, those of plugins with them. */
+  static CommandLine all(Context context) throws Failure {
+    CommandLine line = commands(context);
+    addRooms(line, "help", context);
+    style(line, context);
+    return line;
+  }
+
   private static CommandLine commands(Context context) {
     return new CommandLine(new Isochrone())
         .addSubcommand(new Serve(context))
