@@ -46,7 +46,7 @@ class MarkdownTest {
     assertThat(written("See [*weighted*](../weighted/README.md), [shares](../weighted/README.md)."))
         .isEqualTo(
             ".PP\n"
-                + "See \\fBisochrone\\-weighted\\fR(7), shares\n"
+                + "See \\fBisochrone\\-weighted\\fR(7), shares "
                 + "(\\fBisochrone\\-weighted\\fR(7)).\n");
   }
 
