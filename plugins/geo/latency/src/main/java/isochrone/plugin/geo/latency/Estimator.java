@@ -80,6 +80,6 @@ final class Estimator {
       return BASE_MILLIS + MILLIS_PER_KILOMETRE * way;
     }
     double known = place.point().kilometresTo(region.like());
-    return place.millis()[region.column()] + MILLIS_PER_KILOMETRE * (way - known);
+    return place.millis(region.column()) + MILLIS_PER_KILOMETRE * (way - known);
   }
 }

@@ -24,13 +24,25 @@ final class PlaceTable {
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<Row> rows = new ArrayList<>();
 
-  /**
-   * One place.
-   *
-   * @param point where most of it is
-   * @param millis the round trip to each region, by column
-   */
-  record Row(Point point, float[] millis) {}
+  /** One place, where most of it is, and what is known from there. */
+  static final class Row {
+    private final Point point;
+    private final float[] millis;
+
+    private Row(Point point, float[] millis) {
+      this.point = point;
+      this.millis = millis;
+    }
+
+    Point point() {
+      return point;
+    }
+
+    /** The round trip to the region of a column, in milliseconds. */
+    float millis(int column) {
+      return millis[column];
+    }
+  }
 
   /** A table of the lines of a file: a header line with the regions, a line for each place. */
   PlaceTable(List<String> lines) {
