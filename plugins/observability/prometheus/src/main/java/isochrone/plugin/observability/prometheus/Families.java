@@ -19,12 +19,9 @@ record Families(String namespace) {
   /** Families of this prefix are named the same under any namespace. */
   private static final String OURS = "isochrone_";
 
-  /** All families that show anything. */
+  /** All families, also those that show nothing yet: what may come is known from the beginning. */
   List<MetricFamilySamples> of(Metrics metrics) {
-    return metrics.snapshot().stream()
-        .filter(family -> !family.series().isEmpty())
-        .map(this::of)
-        .toList();
+    return metrics.snapshot().stream().map(this::of).toList();
   }
 
   private MetricFamilySamples of(Snapshot family) {
