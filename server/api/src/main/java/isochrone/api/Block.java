@@ -19,7 +19,7 @@ import java.util.List;
  *   <li>{@code header = [ { … } ]}: a nested statement, repeatable; the one object is its schema.
  * </ul>
  *
- * <p>Three keys, at any level, speak of the statement itself:
+ * <p>Four keys, at any level, speak of the statement itself:
  *
  * <ul>
  *   <li>{@code arguments = [name, "file?", "address...", "zone...?"]} names its arguments:
@@ -27,6 +27,8 @@ import java.util.List;
  *       setting of the same name gives an optional argument its default;
  *   <li>{@code lines = true}: lines that begin with no key of the schema are handed to the plugin
  *       as they are, see {@link #lines};
+ *   <li>{@code inline = false}: settings are lines of the block only, and every word of the first
+ *       line is an argument, also one like {@code key=value};
  *   <li>{@code extended-by { kind = probe, named-by = type, or = [none] }}: the extension of that
  *       kind whose name is the value of the argument {@code type} adds its settings; {@code or}
  *       lists words that need no extension. {@code extended-by { kind = method, part = endpoint }}:

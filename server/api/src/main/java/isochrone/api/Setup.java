@@ -78,6 +78,7 @@ public interface Setup {
    *   <li>{@link Readiness} tells what is missing before queries should be sent here.
    *   <li>{@link Programs} runs programs of the system.
    *   <li>{@code java.net.http.HttpClient} asks web servers that are no endpoints.
+   *   <li>{@link Threads} are for what may hang and go on for as long as it likes.
    *   <li>{@code java.util.concurrent.ScheduledExecutorService} is the one thread for slow work; a
    *       task there keeps all others waiting, and so does a reload.
    *   <li>{@code java.util.concurrent.Executor} reads files while the server runs; what it takes
@@ -102,7 +103,7 @@ public interface Setup {
 
   /**
    * Asks to see responses that were made outside every zone of a listener of this block: refused or
-   * malformed queries. With several who ask, the first block's sees them.
+   * malformed queries. Of several blocks with this plugin the first that asks sees them.
    */
   void outside(Consumer<Exchange> observer);
 

@@ -256,9 +256,7 @@ public final class Assembly {
   private Generation.Door door(InetSocketAddress address, Key key, BlockSetup.Contributions given) {
     Generation.Door door =
         generation.doors().computeIfAbsent(address, a -> new Generation.Door(key.origin()));
-    if (door.observer == null && !given.observers.isEmpty()) {
-      door.observer = given.observers.get(0);
-    }
+    given.observers.forEach(door.observers::putIfAbsent);
     return door;
   }
 

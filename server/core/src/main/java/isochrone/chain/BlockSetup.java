@@ -52,7 +52,7 @@ final class BlockSetup implements Setup {
     final List<Listen> listens = new ArrayList<>();
     final List<OwnedNames> owners = new ArrayList<>();
     final List<Profile> profiles = new ArrayList<>();
-    final List<Consumer<Exchange>> observers = new ArrayList<>();
+    final Map<String, Consumer<Exchange>> observers = new LinkedHashMap<>();
     final Map<WireName, Authority> authorities = new LinkedHashMap<>();
     final Map<Attr<?>, Located<?>> located = new LinkedHashMap<>();
     final Map<Attr<?>, Origin> givers = new LinkedHashMap<>();
@@ -179,7 +179,7 @@ final class BlockSetup implements Setup {
 
   @Override
   public void outside(Consumer<Exchange> observer) {
-    block.observers.add(observer);
+    block.observers.putIfAbsent(plugin, observer);
   }
 
   @Override

@@ -71,7 +71,7 @@ public final class Generation {
   static final class Door {
     final Origin origin;
     final NameTable.Builder<ZoneTable.Served> zones = NameTable.builder();
-    @Nullable Consumer<Exchange> observer;
+    final Map<String, Consumer<Exchange>> observers = new LinkedHashMap<>();
 
     Door(Origin origin) {
       this.origin = origin;
@@ -186,7 +186,8 @@ public final class Generation {
         (address, listener) -> {
           Door door = door(address);
           entrances[listener.index()] =
-              new Live.Entrance(new ZoneTable(door.zones.build()), door.observer);
+              new Live.Entrance(
+                  new ZoneTable(door.zones.build()), Observers.of(door.observers.values()));
         });
     return new Live(entrances);
   }

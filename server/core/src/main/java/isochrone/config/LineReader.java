@@ -75,6 +75,7 @@ final class LineReader {
   private boolean isFlag(Word word) {
     Setting setting = schema.option(word.text());
     return filled >= required
+        && schema.isInline()
         && !word.quoted()
         && setting != null
         && setting.kind() == Setting.Kind.FLAG;

@@ -17,16 +17,19 @@ final class Schema {
   private static final String ARGUMENTS = "arguments";
   private static final String LINES = "lines";
   private static final String EXTENDED_BY = "extended-by";
-  private static final Set<String> RESERVED = Set.of(ARGUMENTS, LINES, EXTENDED_BY);
+  private static final String INLINE = "inline";
+  private static final Set<String> RESERVED = Set.of(ARGUMENTS, LINES, EXTENDED_BY, INLINE);
 
   private final List<Argument> arguments = new ArrayList<>();
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final @Nullable Growth growth;
   private final boolean lines;
+  private final boolean inline;
 
-  private Schema(@Nullable Growth growth, boolean lines) {
+  private Schema(@Nullable Growth growth, boolean lines, boolean inline) {
     this.growth = growth;
     this.lines = lines;
+    this.inline = inline;
   }
 
   /** Reads the declarations of a plugin. */
@@ -36,11 +39,11 @@ final class Schema {
 
   static Schema of(ConfigObject declared) {
     ConfigValue growth = declared.get(EXTENDED_BY);
-    ConfigValue lines = declared.get(LINES);
     Schema schema =
         new Schema(
             growth == null ? null : Growth.of((ConfigObject) growth),
-            lines != null && Boolean.TRUE.equals(lines.unwrapped()));
+            says(declared, LINES, false),
+            says(declared, INLINE, true));
     ConfigValue arguments = declared.get(ARGUMENTS);
     if (arguments != null) {
       for (ConfigValue argument : (ConfigList) arguments) {
@@ -49,6 +52,11 @@ final class Schema {
     }
     schema.declare(declared);
     return schema;
+  }
+
+  private static boolean says(ConfigObject declared, String key, boolean otherwise) {
+    ConfigValue value = declared.get(key);
+    return value == null ? otherwise : Boolean.TRUE.equals(value.unwrapped());
   }
 
   private void declare(ConfigObject declared) {
@@ -116,7 +124,12 @@ final class Schema {
 
   /** Whether words of the form {@code key=value} have a meaning. */
   boolean hasOptions() {
-    return growth != null || !options().isEmpty();
+    return inline && (growth != null || !options().isEmpty());
+  }
+
+  /** Whether settings may stand on the first line of the statement too. */
+  boolean isInline() {
+    return inline;
   }
 
   /** Whether the plugin reads lines by itself. */
@@ -131,7 +144,7 @@ final class Schema {
 
   /** This and what an extension declares in addition. */
   Schema with(ConfigObject declared) {
-    Schema grown = new Schema(null, lines);
+    Schema grown = new Schema(null, lines, inline);
     grown.arguments.addAll(arguments);
     grown.settings.putAll(settings);
     Schema added = of(declared);

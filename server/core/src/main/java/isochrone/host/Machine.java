@@ -8,6 +8,7 @@ import isochrone.api.Page;
 import isochrone.api.Programs;
 import isochrone.api.Readiness;
 import isochrone.api.Reloader;
+import isochrone.api.Threads;
 import isochrone.chain.Catalog;
 import isochrone.chain.Generation;
 import isochrone.chain.Identity;
@@ -150,6 +151,7 @@ final class Machine implements AutoCloseable {
         ScheduledExecutorService.class, background::executor,
         Executor.class, readers::executor,
         HttpClient.class, web::get,
+        Threads.class, OwnThreads::new,
         Programs.class, () -> programs,
         Readiness.class, () -> readiness,
         EventLoops.class, () -> turns);

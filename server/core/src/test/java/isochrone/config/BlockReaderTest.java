@@ -132,6 +132,24 @@ class BlockReaderTest {
   }
 
   @Test
+  void firstLine_withoutInlineSettings_hasArgumentsOnly() {
+    Block block =
+        rig.read(
+            """
+            log . size={size} "level=9" loud level=1 {
+              level 2
+              loud
+            }
+            """,
+            Rig.conf("inline = false, arguments = [\"words...?\"], level = 0, loud = false"));
+    assertThat(block.list("words"))
+        .containsExactly(".", "size={size}", "level=9", "loud", "level=1");
+    assertThat(block.integer("level", 0, 9)).isEqualTo(2);
+    assertThat(block.flag("loud")).isTrue();
+    assertThat(rig.problems()).isEmpty();
+  }
+
+  @Test
   void lines_areHandedOver() {
     Block block =
         rig.read(

@@ -25,7 +25,7 @@ final class RoomRules {
   private static final String OPTIONAL_SECTION = "Different from CoreDNS";
 
   /** Keys of a {@code reference.conf} that speak of the statement, not of a setting. */
-  private static final Set<String> ABOUT = Set.of("arguments", "lines", "extended-by");
+  private static final Set<String> ABOUT = Set.of("arguments", "lines", "inline", "extended-by");
 
   private static final String ENDPOINT = "endpoint";
 
