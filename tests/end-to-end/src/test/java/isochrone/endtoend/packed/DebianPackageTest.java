@@ -56,7 +56,9 @@ class DebianPackageTest {
   @Test
   void configuration_isGoodForTheProgramOfThePackage() {
     Path corefile = root.resolve("etc/isochrone/Corefile");
-    Packed.run("sh", root.resolve("usr/bin/isochrone").toString(), "check", corefile.toString());
+    String program = root.resolve("usr/bin/isochrone").toString();
+    assertThat(Packed.run("sh", program, "check", corefile.toString()))
+        .isEqualTo(corefile + ": good\n");
   }
 
   @Test
