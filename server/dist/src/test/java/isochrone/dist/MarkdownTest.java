@@ -52,9 +52,7 @@ class MarkdownTest {
 
   @Test
   void paragraph_isBrokenIntoLinesThatToolsAccept() {
-    assertThat(written("word ".repeat(40)).lines())
-        .hasSize(4)
-        .allMatch(line -> line.length() < 80);
+    assertThat(written("word ".repeat(40)).lines()).hasSize(4).allMatch(line -> line.length() < 80);
   }
 
   @Test

@@ -115,8 +115,7 @@ class DebianPackageTest {
   void unit_isUnderstoodBySystemd() throws IOException {
     Path unit = root.resolve("isochrone.service");
     Files.writeString(unit, unit().replace("=/usr/bin/", "=" + root + "/usr/bin/"));
-    Tool.Output output =
-        Tool.find("systemd-analyze").run("verify", "--man=no", unit.toString());
+    Tool.Output output = Tool.find("systemd-analyze").run("verify", "--man=no", unit.toString());
     assertThat(output.err()).isEmpty();
     assertThat(output.exit()).isZero();
   }
