@@ -63,7 +63,7 @@ class LoopTurnsTest {
   @Test
   void turn_asksAThreadThatStandsStillNoMore() throws Exception {
     LoopTurns turns = turns(standing("b", true));
-    turns.turn();
+    CompletableFuture<List<Late>> unused = turns.turn();
     clock.advance(LONG);
     for (int i = 0; i < 100; i++) {
       assertThat(result(turns.turn())).hasSize(1);

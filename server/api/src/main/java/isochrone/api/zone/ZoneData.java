@@ -101,15 +101,30 @@ public final class ZoneData implements OwnedNames {
     return Outcome.DONE;
   }
 
-  /** RFC 4592 §3.3.1: the wildcard at the closest encloser, or none. */
   @QueryPath
   private Outcome answerByWildcard(Exchange x) {
+    Node node = wildcard(x);
+    return node == null ? Outcome.NEXT : answer(x, node);
+  }
+
+  /** RFC 4592 §3.3.1: the wildcard at the closest encloser; null for none. */
+  @QueryPath
+  private @Nullable Node wildcard(Exchange x) {
     if (wildcards.size() == 0) {
-      return Outcome.NEXT;
+      return null;
     }
     int encloser = x.closestEncloser();
-    Node node = encloser == 0 ? null : wildcards.get(x.qname(), encloser);
-    return node == null ? Outcome.NEXT : answer(x, node);
+    return encloser == 0 ? null : wildcards.get(x.qname(), encloser);
+  }
+
+  /**
+   * Whether the name asked for, or a wildcard that stands for it, has records of this type here.
+   */
+  @QueryPath
+  public boolean has(Exchange x, int type) {
+    Node exact = names.get(x.qname(), 0);
+    Node node = exact != null ? exact : wildcard(x);
+    return node != null && node.find(type) != null;
   }
 
   @QueryPath

@@ -86,6 +86,11 @@ final class Play {
     stage.reload(scenario, corefile);
   }
 
+  /** Gives a file beside the scenario's Corefile another content. */
+  void write(String file, String text) {
+    stage.write(scenario, file, text);
+  }
+
   /** The metrics when the scenario began. */
   Scrape before() {
     return Objects.requireNonNull(before, "a scenario that counts scrapes first");

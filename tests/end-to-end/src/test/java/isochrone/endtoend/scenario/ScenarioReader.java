@@ -85,6 +85,7 @@ final class ScenarioReader {
       case "raw" -> steps.add(RawStep.of(part));
       case "switch" -> steps.add(SwitchStep.of(part));
       case "reload" -> steps.add(new ReloadStep(part));
+      case "write" -> steps.add(WriteStep.of(part));
       case "status" -> steps.add(new StatusStep(part));
       case "counters" -> steps.add(new CountersStep(part));
       default -> throw part.bad("unknown keyword");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,17 @@ final class ScenarioServer implements AutoCloseable {
   private void write(Scenario scenario, String corefile) throws IOException {
     Path file = folder.resolve(scenario.name()).resolve("Corefile");
     Files.writeString(file, place(scenario).fill(change.apply(corefile)));
+  }
+
+  /** Gives a file beside a scenario's Corefile another content, all at once. */
+  void write(Scenario scenario, String file, String text) {
+    Path place = folder.resolve(scenario.name());
+    try {
+      Path next = Files.writeString(place.resolve(file + ".next"), place(scenario).fill(text));
+      Files.move(next, place.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes the server read this Corefile in the place of the scenario's, while others play on. */

@@ -1,0 +1,25 @@
+package isochrone.plugin.serving.hosts;
+
+import isochrone.api.OwnedNames;
+import isochrone.wire.QueryPath;
+import isochrone.wire.WireName;
+
+/**
+ * The names of one zone that a hosts file holds now.
+ *
+ * @param zone its index in the block
+ */
+record HostsNames(HostsFile file, int zone) implements OwnedNames {
+
+  @Override
+  @QueryPath
+  public int closest(WireName name) {
+    return file.zone(zone).closest(name);
+  }
+
+  @Override
+  @QueryPath
+  public boolean wildcardBelow(WireName name, int label) {
+    return file.zone(zone).wildcardBelow(name, label);
+  }
+}

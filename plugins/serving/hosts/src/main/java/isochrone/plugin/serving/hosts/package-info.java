@@ -1,0 +1,5 @@
+/** Answers from hosts files. */
+@NullMarked
+package isochrone.plugin.serving.hosts;
+
+import org.jspecify.annotations.NullMarked;
