@@ -24,7 +24,8 @@ public interface OwnedNames {
 
   /**
    * Whether a wildcard is held directly below the suffix of {@code name} that starts at {@code
-   * label}.
+   * label}, or anything else because of which the name may exist though {@link #closest} does not
+   * know it.
    */
   default boolean wildcardBelow(WireName name, int label) {
     return false;

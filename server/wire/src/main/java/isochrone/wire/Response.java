@@ -20,6 +20,13 @@ public final class Response implements AnswerWriter {
   private static final int DNSSEC_OK = 0x8000;
   private static final int POINTER_BITS = 0xC000;
   private static final byte[] NO_IDENTIFIER = {};
+  private static final byte[] NO_TEXT = {};
+
+  /** The option of RFC 8914 §2: its code, its length and the number of the error; then a text. */
+  private static final int EXPLANATION = 15;
+
+  private static final int EXPLANATION_LENGTH = 6;
+
   private static final Section[] SECTIONS = Section.values();
 
   /** An OPT record without options (RFC 6891 §6.1.2). */
@@ -49,6 +56,9 @@ public final class Response implements AnswerWriter {
   private ClientSubnet subnet = new ClientSubnet();
   private boolean located;
   private int scope;
+  private boolean explained;
+  private int explanation;
+  private byte[] explanationText = NO_TEXT;
 
   /** Starts the response to {@code query}: its question as it came, no records, its result. */
   public void begin(QueryView query) {
@@ -80,8 +90,9 @@ public final class Response implements AnswerWriter {
     clear();
   }
 
-  /** Takes all records, the result and the flags back; options stay. */
+  /** Takes all records, the result with its explanation and the flags back; other options stay. */
   public void clear() {
+    explained = false;
     position = questionEnd;
     sets.clear();
     indexed = false;
@@ -134,6 +145,16 @@ public final class Response implements AnswerWriter {
   public void clientSubnet(int scopeBits) {
     scope = scopeBits;
     located = true;
+  }
+
+  /**
+   * Says why the result is what it is, if the query has EDNS: an extended error with a text for
+   * people in UTF-8, which is left out where it finds no room (RFC 8914 §2).
+   */
+  public void extendedError(int code, byte[] text) {
+    explained = true;
+    explanation = code;
+    explanationText = text;
   }
 
   @Override
@@ -396,6 +417,9 @@ public final class Response implements AnswerWriter {
    * left out from the end, and TC is set where one of them is due (RFC 2181 §9). Its length.
    */
   public int finish(int limit) {
+    if (edns && position + optLength() > limit) {
+      explanationText = NO_TEXT; // no record is left out for its sake
+    }
     int options = edns ? optLength() : 0;
     while (sets.size() > 0 && position + options > limit) {
       removeLast();
@@ -427,7 +451,8 @@ public final class Response implements AnswerWriter {
   private int optLength() {
     return OPT_LENGTH
         + (identified ? 4 + identifier.length : 0)
-        + (located ? subnet.optionLength() : 0);
+        + (located ? subnet.optionLength() : 0)
+        + (explained ? EXPLANATION_LENGTH + explanationText.length : 0);
   }
 
   /** RFC 6891 §6.1.2; DO is copied (RFC 3225 §3). */
@@ -447,6 +472,18 @@ public final class Response implements AnswerWriter {
       at += 4 + identifier.length;
     }
     position = located ? subnet.write(out, at, scope) : at;
+    if (explained) {
+      writeExplanation();
+    }
+  }
+
+  private void writeExplanation() {
+    int length = explanationText.length;
+    Wire.u16(out, position, EXPLANATION);
+    Wire.u16(out, position + 2, EXPLANATION_LENGTH - 4 + length);
+    Wire.u16(out, position + 4, explanation);
+    System.arraycopy(explanationText, 0, out, position + EXPLANATION_LENGTH, length);
+    position += EXPLANATION_LENGTH + length;
   }
 
   /** Length of the message so far; the whole after {@link #finish}. */

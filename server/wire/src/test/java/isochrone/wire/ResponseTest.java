@@ -227,6 +227,41 @@ class ResponseTest {
   }
 
   @Test
+  void extendedError_isToldInTheOptWithItsText() {
+    response.begin(www().opt(1232, 0, "").view());
+    response.extendedError(21, "no".getBytes(StandardCharsets.US_ASCII));
+    assertThat(Answers.finish(response, 1232))
+        .endsWith(QueryBytes.hex("04d0 00000000 0008 000f 0004 0015 6e6f"));
+    response.begin(www().opt(1232, 0, "").view());
+    response.extendedError(1, new byte[0]);
+    assertThat(Answers.finish(response, 1232))
+        .endsWith(QueryBytes.hex("04d0 00000000 0006 000f 0002 0001"));
+    response.begin(www().opt(1232, 0, "").view());
+    assertThat(Answers.finish(response, 1232)).endsWith(QueryBytes.hex("04d0 00000000 0000"));
+  }
+
+  @Test
+  void extendedError_isTakenBackWithTheResult() {
+    response.begin(www().opt(1232, 0, "").view());
+    response.extendedError(21, new byte[] {7});
+    response.clear();
+    assertThat(Answers.finish(response, 1232)).endsWith(QueryBytes.hex("04d0 00000000 0000"));
+  }
+
+  @Test
+  void textOfExtendedError_givesWayToRecords() {
+    response.begin(www().opt(512, 0, "").view());
+    response.add(Section.ANSWER, WWW, Answers.ipv4(30, 1));
+    response.extendedError(21, new byte[255]);
+    assertThat(response.finish(512)).isEqualTo(12 + 21 + 16 + 11 + 6 + 255);
+    response.begin(www().opt(512, 0, "").view());
+    response.add(Section.ANSWER, WWW, Answers.ipv4Set(30, 20));
+    response.extendedError(21, new byte[255]);
+    assertThat(response.finish(512)).isEqualTo(12 + 21 + 20 * 16 + 11 + 6);
+    assertThat(response.truncated()).isFalse();
+  }
+
+  @Test
   void response_isUsedAgain() {
     for (int i = 1; i <= 3; i++) {
       response.begin(www().id(i).view());

@@ -59,6 +59,23 @@ public final class RecordText {
    */
   public static Record parse(Name owner, List<String> words, long defaultTtl, Name origin)
       throws BadRecord {
+    Head head = head(words);
+    int type = type(words, head.typeAt);
+    long ttl = head.ttl == NO_TTL ? defaultTtl : head.ttl;
+    return data(owner, type, ttl, words, head.typeAt, origin);
+  }
+
+  /** Index of the type, once it and what stands before it is right. */
+  public static int typeAt(List<String> words) throws BadRecord {
+    int at = head(words).typeAt;
+    type(words, at);
+    return at;
+  }
+
+  /** TTL and class: what stands before the type. */
+  private record Head(long ttl, int typeAt) {}
+
+  private static Head head(List<String> words) throws BadRecord {
     long ttl = NO_TTL;
     boolean classSeen = false;
     int at = 0;
@@ -74,8 +91,7 @@ public final class RecordText {
       }
       at++;
     }
-    int type = type(words, at);
-    return data(owner, type, ttl == NO_TTL ? defaultTtl : ttl, words, at, origin);
+    return new Head(ttl, at);
   }
 
   /**
