@@ -1,5 +1,6 @@
 package isochrone.plugin.observability.log;
 
+import isochrone.wire.ColdPath;
 import isochrone.wire.PacketAddress;
 import isochrone.wire.QueryPath;
 import isochrone.wire.WireName;
@@ -211,6 +212,7 @@ final class LineBuffer {
 
   /** The line so far, for tests and messages. */
   @Override
+  @ColdPath("only people read it")
   public String toString() {
     return new String(Arrays.copyOf(bytes, length), StandardCharsets.UTF_8);
   }
