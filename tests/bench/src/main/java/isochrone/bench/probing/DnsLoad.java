@@ -15,7 +15,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** Asks at an even rate, whatever the answers take, and notes how long each took. */
-final class DnsLoad {
+public final class DnsLoad {
   private static final int IDS = 1 << 16;
 
   private final InetSocketAddress server;
@@ -29,7 +29,7 @@ final class DnsLoad {
    * @param port where the server listens on the loopback address
    * @param rate queries a second
    */
-  DnsLoad(int port, String name, int rate) throws IOException {
+  public DnsLoad(int port, String name, int rate) throws IOException {
     this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     Record question = Record.newRecord(Name.fromString(name), Type.A, DClass.IN);
     this.query = Message.newQuery(question).toWire();
@@ -44,17 +44,17 @@ final class DnsLoad {
    * @param nanos how long the answers took, in rising order
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares results
-  record Result(int asked, int answered, long[] nanos) {
+  public record Result(int asked, int answered, long[] nanos) {
 
     /** In microseconds. */
-    double percentile(double part) {
+    public double percentile(double part) {
       int index = (int) Math.min(nanos.length - 1, Math.floor(nanos.length * part));
       return nanos.length == 0 ? Double.NaN : nanos[index] / 1e3;
     }
   }
 
   /** Asks for so many seconds. */
-  Result run(int seconds) throws IOException {
+  public Result run(int seconds) throws IOException {
     int most = (int) (TimeUnit.SECONDS.toNanos(seconds) / gap) + 1;
     long[] took = new long[most];
     int asked = 0;
