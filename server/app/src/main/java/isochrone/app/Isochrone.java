@@ -89,6 +89,7 @@ final class Isochrone {
                 .addSubcommand("down", new Force.To(context, "down")))
         .addSubcommand(new Reload(context))
         .addSubcommand(new Stop(context))
+        .addSubcommand(new LogLevel(context))
         .addSubcommand(new Plugins(context))
         .addSubcommand(new Version(context));
   }

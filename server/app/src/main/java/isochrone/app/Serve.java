@@ -1,6 +1,14 @@
 package isochrone.app;
 
 import isochrone.api.Page;
+import isochrone.api.metrics.Counter;
+import isochrone.api.metrics.Metrics;
+import isochrone.app.log.LaterThread;
+import isochrone.app.log.LogFormat;
+import isochrone.app.log.LogLevels;
+import isochrone.app.log.LogLevelsPage;
+import isochrone.app.log.Topics;
+import isochrone.chain.Catalog;
 import isochrone.host.Refused;
 import isochrone.host.Server;
 import isochrone.host.ServerOptions;
@@ -35,6 +43,7 @@ import picocli.CommandLine.Option;
 final class Serve implements Callable<Integer> {
   @Mixin private final CorefileFlags corefile = new CorefileFlags();
   @Mixin private final ServeFlags flags = new ServeFlags();
+  @Mixin private final LogFlags log = new LogFlags();
 
   @Option(
       names = "-pidfile",
@@ -84,7 +93,22 @@ final class Serve implements Callable<Integer> {
   }
 
   private int serve(ServerOptions options) throws Failure, InterruptedException {
-    try (Server server = Server.start(options, context.installation().catalog(), pages())) {
+    LogFormat format = log.format();
+    if (format != LogFormat.TEXT) {
+      format.take();
+    }
+    Catalog catalog = context.installation().catalog();
+    try (LaterThread later = new LaterThread();
+        LogLevels levels = new LogLevels(new Topics(catalog.extensions()), later)) {
+      log.set(levels);
+      return serve(options, catalog, levels);
+    }
+  }
+
+  private int serve(ServerOptions options, Catalog catalog, LogLevels levels)
+      throws InterruptedException {
+    try (Server server = Server.start(options, catalog, pages(levels))) {
+      LogFormat.onLoss(lost(server.metrics())::add);
       if (!quiet) {
         greet(server, context.streams().out());
       }
@@ -98,8 +122,18 @@ final class Serve implements Callable<Integer> {
   }
 
   /** What commands ask of this process rather than of the server. */
-  private Map<String, Page> pages() {
-    return Map.of("/stop", new StopPage(context.operator()::stop));
+  private Map<String, Page> pages(LogLevels levels) {
+    return Map.of(
+        "/stop", new StopPage(context.operator()::stop),
+        "/log-level", new LogLevelsPage(levels));
+  }
+
+  private static Counter lost(Metrics metrics) {
+    return metrics
+        .counter(
+            "isochrone_log_lost_total",
+            "Lines of the log that were lost because nobody took them fast enough.")
+        .with();
   }
 
   private void greet(Server server, PrintStream out) {

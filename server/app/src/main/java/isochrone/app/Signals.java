@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * over.
  */
 final class Signals implements Operator {
-  private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.signals");
   private static final int SECOND_INTERRUPT = 2;
 
   private final CountDownLatch stopped = new CountDownLatch(1);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  isochrone stop -conf dns/Corefile",
-      "  isochrone stop --timeout 5s || kill -9 $(cat isochrone.pid)"
+      "  isochrone stop --timeout 5s || pkill -9 -F isochrone.pid"
     })
 final class Stop implements Callable<Integer> {
   private static final int HTTP_OK = 200;

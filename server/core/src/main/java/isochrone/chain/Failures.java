@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** Counts what handlers throw, and logs each kind of it at most once a minute. */
 final class Failures {
-  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.failures");
   private static final long QUIET_NANOS = 60_000_000_000L;
 
   /** Bounds what an attacker who finds many ways to fail could make us remember. */

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** What several configurations in a row share: kept while one of them asks for it. */
 public final class Parts {
-  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.reload");
 
   private final Map<Record, Part> parts = new HashMap<>();
 

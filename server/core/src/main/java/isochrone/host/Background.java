@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * used no more. What is done there may block for a moment, and then keeps the rest waiting.
  */
 final class Background implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.background");
 
   /** What the thread is called. */
   static final String NAME = "isochrone-background";

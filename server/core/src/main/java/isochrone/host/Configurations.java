@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * needs it. Whatever fails before the swap leaves everything as it was.
  */
 final class Configurations implements Reloader {
-  private static final Logger LOG = LoggerFactory.getLogger(Configurations.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.reload");
 
   private final ServerOptions options;
   private final Machine machine;

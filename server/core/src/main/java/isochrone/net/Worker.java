@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** One event loop at work: its processor, and the packet that is lent to it query after query. */
 final class Worker {
-  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.net");
   private static final long TICK_MILLIS = 100;
   private static final long FINISH_MILLIS = 5;
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * World} is made, and one write shows it to queries. Works on the probes' thread.
  */
 final class Changes {
-  private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.traffic");
 
   private final Timers timers;
   private final Clock clock;

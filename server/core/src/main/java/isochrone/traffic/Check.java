@@ -22,7 +22,7 @@ final class Check {
   /** What ends so long after its time was over was late for this server's sake. */
   private static final long OWN_DELAY = Duration.ofMillis(500).toNanos();
 
-  private static final Logger LOG = LoggerFactory.getLogger(Check.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.probes");
 
   private final Clock clock;
   private final long due;

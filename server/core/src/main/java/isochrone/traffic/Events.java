@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tells people and listeners what happened, once it holds for queries. */
 final class Events {
@@ -65,11 +66,25 @@ final class Events {
     List<Event> all = List.copyOf(pending);
     pending.clear();
     for (Event each : all) {
-      LOG.info(each.line());
+      log(each);
       metrics.happened(each);
       remember(each);
       listeners.forEach(listener -> tell(listener, each));
     }
+  }
+
+  /** A line for people, and for programs what it is made of. */
+  private static void log(Event event) {
+    LoggingEventBuilder line = LOG.atInfo();
+    event
+        .members()
+        .forEach(
+            (name, value) -> {
+              if (value != null && !name.equals("at")) {
+                line.addKeyValue(name, value);
+              }
+            });
+    line.log(event.line());
   }
 
   private void remember(Event event) {

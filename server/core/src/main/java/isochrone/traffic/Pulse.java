@@ -20,7 +20,7 @@ final class Pulse {
   /** A probe that found nothing out is made once more, so soon. */
   private static final long ONCE_MORE = Duration.ofMillis(100).toNanos();
 
-  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.probes");
 
   private final Parts parts;
   private final Watched endpoint;
@@ -113,6 +113,15 @@ final class Pulse {
   }
 
   private void tell(Monitor monitor, Verdict found, Duration took) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "{} {}: {} after {} ms, {}",
+          endpoint.key().profile(),
+          endpoint.key().name(),
+          found.outcome(),
+          took.toMillis(),
+          found.text());
+    }
     if (found.outcome() == Verdict.Outcome.UNKNOWN) {
       parts.results().discarded(endpoint, found.text());
       again = !again;

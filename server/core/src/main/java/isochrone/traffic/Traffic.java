@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * locks.
  */
 public final class Traffic implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.traffic");
 
   private final Timers timers;
   private final Clock clock;

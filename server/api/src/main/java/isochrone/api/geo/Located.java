@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 @QueryPath
 public final class Located<T> {
-  private static final Logger LOG = LoggerFactory.getLogger(Located.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.geo");
 
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private volatile @Nullable Table<T> table;

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * answers on was left behind and is replaced.
  */
 public final class ControlSocket implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.control");
 
   private final Path path;
   private final Channel channel;

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed close has nothing to tell
 final class OpenStream implements Page.Sink {
-  private static final Logger LOG = LoggerFactory.getLogger(OpenStream.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.pages");
 
   /** Some ten thousand events: a client that reads never has as much before it. */
   static final int MOST_UNREAD = 4 << 20;

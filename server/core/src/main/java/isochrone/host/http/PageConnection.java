@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /** One HTTP connection: hands each request to its page and writes the reply. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed close has nothing to tell
 final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
-  private static final Logger LOG = LoggerFactory.getLogger(PageConnection.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.pages");
 
   private final Executor pages;
   private final Supplier<Map<String, Page>> mounted;

@@ -20,7 +20,7 @@ final class ProgramRun implements Runnable {
   /** Why nothing is run any more. */
   static final String CLOSING = "the server is closing";
 
-  private static final Logger LOG = LoggerFactory.getLogger(ProgramRun.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.programs");
   private static final long SHORT_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LONG_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * there. One server at a time uses it. Without it the server runs as well, and forgets.
  */
 public final class State implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(State.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.state");
 
   private final @Nullable Path folder;
   private final @Nullable FileChannel lock;

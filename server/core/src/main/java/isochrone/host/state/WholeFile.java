@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * the one before. A file that cannot be read is put aside under another name, and said so.
  */
 final class WholeFile {
-  private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.state");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int VERSION = 1;
 

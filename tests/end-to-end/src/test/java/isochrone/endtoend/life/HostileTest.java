@@ -72,7 +72,7 @@ class HostileTest {
   private byte[] message() {
     List<String> names = List.of("www", "x.wild", "a.old", "steered", "none");
     QueryMessage query =
-        QueryMessage.of(names.get(random.nextInt(names.size())) + ".hostile.test", "A")
+        QueryMessage.of(names.get(random.nextInt(names.size())) + zone(), "A")
             .id(random.nextInt(0x10000));
     if (random.nextBoolean()) {
       query.option(random.nextInt(20), new byte[random.nextInt(20)]);
@@ -87,7 +87,15 @@ class HostileTest {
     return bytes;
   }
 
+  /** Now and then one that is refused. */
+  private String zone() {
+    return random.nextInt(8) == 0 ? ".elsewhere.test" : ".hostile.test";
+  }
+
   private int offset() {
+    if (random.nextInt(50) == 0) {
+      return 4_000;
+    }
     return random.nextInt(3) == 0 ? random.nextInt(60) - 40 : 0;
   }
 
@@ -153,6 +161,6 @@ class HostileTest {
     assertThat(
             Scrape.of(scrapePort).sum("isochrone_dns_responses_total", Map.of("rcode", "SERVFAIL")))
         .isZero();
-    assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR") || line.startsWith("WARN"));
+    assertThat(log.lines()).as("no packet is worth a line").isEmpty();
   }
 }

@@ -2,6 +2,8 @@ package isochrone.endtoend.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import isochrone.endtoend.ground.Answers;
 import isochrone.endtoend.ground.Child;
 import isochrone.endtoend.ground.DnsClient;
@@ -10,6 +12,7 @@ import isochrone.endtoend.ground.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +56,37 @@ class ProcessTest {
       server.signal("TERM");
       assertThat(server.awaitEnd()).isZero();
       assertThat(pidFile).doesNotExist();
+    }
+  }
+
+  @Test
+  void log_canBeJson_andCommandsReloadAndStop() throws IOException {
+    write("192.0.2.1");
+    int port = Ports.free();
+    try (Child server =
+        Child.start(
+            folder,
+            "-p",
+            Integer.toString(port),
+            "-log-format=json",
+            "-log-level=state=error,info")) {
+      server.awaitOut(line -> line.equals("process.test.:" + port));
+      write("192.0.2.2");
+      try (Child reload = Child.start(folder, "reload")) {
+        assertThat(reload.awaitEnd()).as(String.join("\n", reload.err())).isZero();
+        assertThat(reload.out())
+            .contains("changed  process.test.:%d: records: www 300".formatted(port));
+      }
+      JsonNode line =
+          new ObjectMapper().readTree(server.awaitErr(each -> each.contains("reloaded")));
+      assertThat(line.path("logger").asText()).isEqualTo("isochrone.reload");
+      assertThat(line.path("level").asText()).isEqualTo("INFO");
+      assertThat(Instant.parse(line.path("time").asText())).isBeforeOrEqualTo(Instant.now());
+      try (Child stop = Child.start(folder, "stop")) {
+        assertThat(stop.awaitEnd()).as(String.join("\n", stop.err())).isZero();
+        assertThat(stop.out()).singleElement().asString().endsWith(" has stopped");
+      }
+      assertThat(server.awaitEnd()).isZero();
     }
   }
 

@@ -74,7 +74,7 @@ class ErrorsTest extends HandlerContract {
   @Test
   void errors_logsFailuresAndNothingElse() {
     try (LogCapture log = new LogCapture("isochrone.plugin");
-        LogCapture core = new LogCapture("isochrone.chain");
+        LogCapture core = new LogCapture("isochrone.failures");
         InMemoryServer server =
             InMemoryServer.of("example.org {\n errors\n failing\n}", new Failing())) {
       server.ask("a.example.org", "TXT");
