@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * @param test whether it holds
  */
 record Condition(String plugin, String what, BooleanSupplier test) {
-  private static final Logger LOG = LoggerFactory.getLogger(Condition.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.ready");
 
   /** Whether it holds; a test that fails says no. */
   boolean holds() {

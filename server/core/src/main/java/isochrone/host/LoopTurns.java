@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * and more to do, and how long it has done so is known.
  */
 final class LoopTurns implements EventLoops {
-  private static final Logger LOG = LoggerFactory.getLogger(LoopTurns.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.loops");
 
   private final Clock clock;
   private final List<Asked> threads;

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /** A running server: starts whole or not at all, and ends in good order. */
 public final class Server implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.server");
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final ServerOptions options;

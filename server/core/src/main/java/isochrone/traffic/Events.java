@@ -8,8 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -76,14 +78,12 @@ final class Events {
   /** A line for people, and for programs what it is made of. */
   private static void log(Event event) {
     LoggingEventBuilder line = LOG.atInfo();
-    event
-        .members()
-        .forEach(
-            (name, value) -> {
-              if (value != null && !name.equals("at")) {
-                line.addKeyValue(name, value);
-              }
-            });
+    for (Map.Entry<String, @Nullable Object> member : event.members().entrySet()) {
+      Object value = member.getValue();
+      if (value != null && !member.getKey().equals("at")) {
+        line = line.addKeyValue(member.getKey(), value);
+      }
+    }
     line.log(event.line());
   }
 

@@ -24,13 +24,16 @@ public final class Topics {
           "flatten",
           "geo",
           "log",
+          "loops",
           "net",
           "pages",
           "probes",
           "programs",
           "reload",
+          "server",
           "signals",
           "state",
+          "supervisor",
           "traffic");
 
   private final Map<String, Set<String>> loggers = new TreeMap<>();

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for who is told
 final class NotifySocket implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(NotifySocket.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.supervisor");
 
   private final EventLoopGroup group;
   private final Channel channel;

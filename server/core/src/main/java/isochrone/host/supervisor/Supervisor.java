@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * one, nothing is said.
  */
 public final class Supervisor implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.supervisor");
   private static final int LONGEST_STATUS = 200;
 
   private final @Nullable NotifySocket socket;
