@@ -3,6 +3,7 @@ package isochrone.kit;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,11 +13,15 @@ import org.slf4j.LoggerFactory;
 public final class LogCapture implements AutoCloseable {
   private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<String> traces = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
           lines.add(event.getLevel() + " " + event.getFormattedMessage());
+          if (event.getThrowableProxy() != null) {
+            traces.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+          }
         }
       };
 
@@ -33,6 +38,11 @@ public final class LogCapture implements AutoCloseable {
   /** The lines so far: the level and the text. */
   public List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** The stack traces so far. */
+  public List<String> traces() {
+    return List.copyOf(traces);
   }
 
   @Override

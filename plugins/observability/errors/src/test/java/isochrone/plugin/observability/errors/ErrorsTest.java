@@ -102,7 +102,9 @@ class ErrorsTest extends HandlerContract {
                 new Failing())) {
       server.ask("a.example.org", "TXT");
       server.forward(Duration.ofSeconds(1));
-      assertThat(String.join("\n", log.lines()))
+      assertThat(log.traces())
+          .singleElement()
+          .asString()
           .contains("no luck")
           .contains("at isochrone.plugin.observability.errors.ErrorsTest$Failing");
     }
