@@ -1,12 +1,15 @@
 package isochrone.api.traffic;
 
+import isochrone.api.Suggestion;
 import isochrone.wire.PacketAddress;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words in braces that stand for what is checked: {@code {profile}}, {@code {endpoint}} and {@code
@@ -14,8 +17,14 @@ import java.util.regex.Pattern;
  * braces stays as it is.
  */
 public final class Placeholders {
+  private static final List<String> KNOWN =
+      List.of("profile", "endpoint", "target", "address", "port");
+
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{(profile|endpoint|target|address|port)}");
+      Pattern.compile("\\{(" + String.join("|", KNOWN) + ")}");
+
+  /** Not behind a dollar sign, where a shell would read it. */
+  private static final Pattern WORD = Pattern.compile("(?<!\\$)\\{([A-Za-z]+)}");
 
   private Placeholders() {}
 
@@ -56,6 +65,19 @@ public final class Placeholders {
               String value = values.get(found.group(1));
               return Matcher.quoteReplacement(value == null ? found.group() : escape.apply(value));
             });
+  }
+
+  /** The rule that a text breaks where it has a slip of a placeholder; null where it has none. */
+  public static @Nullable String slip(String text) {
+    Matcher word = WORD.matcher(text);
+    while (word.find()) {
+      String meant = Suggestion.nearest(word.group(1), KNOWN);
+      if (meant != null && !KNOWN.contains(word.group(1))) {
+        return "has %s, which stands for nothing; did you mean {%s}?"
+            .formatted(word.group(), meant);
+      }
+    }
+    return null;
   }
 
   /** Whether a text speaks of where a check goes, which not all probes know. */

@@ -50,6 +50,14 @@ class PlaceholdersTest {
   }
 
   @Test
+  void slip_isNearAPlaceholder() {
+    assertThat(Placeholders.slip("a {endpont}"))
+        .isEqualTo("has {endpont}, which stands for nothing; did you mean {endpoint}?");
+    assertThat(Placeholders.slip("{Target}")).contains("{target}");
+    assertThat(Placeholders.slip("{target} {port} {print} {} {x='targt'} targt ${targt}")).isNull();
+  }
+
+  @Test
   void tellPlace_isForAddressAndPort() {
     assertThat(Placeholders.tellPlace("a{address}")).isTrue();
     assertThat(Placeholders.tellPlace("{port}")).isTrue();

@@ -2,6 +2,7 @@ package isochrone.plugin.probes.exec;
 
 import isochrone.api.Block;
 import isochrone.api.Programs;
+import isochrone.api.traffic.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,12 @@ record ExecSettings(List<String> words, int port) {
     List<String> words = new ArrayList<>();
     words.add(program(command));
     words.addAll(command.list("arguments"));
+    for (String word : words) {
+      String slip = Placeholders.slip(word);
+      if (slip != null) {
+        command.problem("arguments", slip);
+      }
+    }
     return new ExecSettings(words, port);
   }
 

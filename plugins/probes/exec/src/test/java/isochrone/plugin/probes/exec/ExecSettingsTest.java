@@ -40,6 +40,14 @@ class ExecSettingsTest {
   }
 
   @Test
+  void command_mayHaveNoSlips() {
+    assertThat(ProbeBench.problems(FACTORY, "{\n command echo {adress} ${prot}\n}"))
+        .containsExactly(
+            "monitor: command: arguments has {adress}, which stands for nothing;"
+                + " did you mean {address}?");
+  }
+
+  @Test
   void program_mustBeExecutable() throws IOException {
     Path plain = Files.writeString(folder.resolve("plain"), "text");
     assertThat(ProbeBench.problems(FACTORY, "{\n command " + plain + "\n}"))

@@ -23,6 +23,10 @@ record FileSettings(Path path, @Nullable Duration maxAge) {
       b.problem(
           "path", "must not have {address} or {port}: nothing is connected to", b.text("path"));
     }
+    String slip = b.has("path") ? Placeholders.slip(b.text("path")) : null;
+    if (slip != null) {
+      b.problem("path", slip);
+    }
     return new FileSettings(
         b.has("path") ? b.path("path") : Path.of(""),
         b.has("max-age") ? b.duration("max-age", SHORTEST, LONGEST) : null);

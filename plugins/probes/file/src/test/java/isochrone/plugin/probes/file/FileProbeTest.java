@@ -171,6 +171,9 @@ class FileProbeTest extends AnyProbeContract {
 
   @Test
   void maxAge_isADuration() {
+    assertThat(ProbeBench.problems(factory(), "path=/run/{endpont}"))
+        .containsExactly(
+            "monitor: path has {endpont}, which stands for nothing; did you mean {endpoint}?");
     assertThat(ProbeBench.problems(factory(), "path=x max-age=0s")).hasSize(1);
     assertThat(ProbeBench.problems(factory(), "path=x max-age=25h")).hasSize(1);
     assertThat(ProbeBench.problems(factory(), "path=x max-age=often")).hasSize(1);

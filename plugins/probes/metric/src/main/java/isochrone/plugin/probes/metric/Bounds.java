@@ -26,6 +26,10 @@ record Bounds(List<Bound> all) {
       this.text = text;
     }
 
+    boolean isLower() {
+      return this == AT_LEAST || this == ABOVE;
+    }
+
     boolean holds(double value, double limit) {
       return switch (this) {
         case AT_LEAST -> value >= limit;
@@ -38,6 +42,11 @@ record Bounds(List<Bound> all) {
 
   /** One relation. */
   private record Bound(Relation relation, double limit) {
+    boolean leavesRoomTo(Bound high) {
+      boolean both = relation == Relation.AT_LEAST && high.relation == Relation.AT_MOST;
+      return limit < high.limit || (both && limit == high.limit);
+    }
+
     String text() {
       return relation.text + " " + MetricAnswer.text(limit);
     }
@@ -53,7 +62,20 @@ record Bounds(List<Bound> all) {
     if (all.isEmpty()) {
       b.problem("at-least", "is missing, and so are at-most, above and below: give one of them");
     }
+    requireRoom(b, all);
     return new Bounds(all);
+  }
+
+  /** Refuses bounds between which no value lies. */
+  private static void requireRoom(Block b, List<Bound> all) {
+    for (Bound low : all) {
+      for (Bound high : all) {
+        if (low.relation.isLower() && !high.relation.isLower() && !low.leavesRoomTo(high)) {
+          b.problem(high.relation.key, "leaves no value that is " + low.text(), high.limit);
+          return;
+        }
+      }
+    }
   }
 
   /** Whether a value is as it must be. */

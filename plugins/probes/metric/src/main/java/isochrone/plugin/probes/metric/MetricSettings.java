@@ -61,6 +61,10 @@ record MetricSettings(
     if (Placeholders.tellPlace(query)) {
       b.problem("query", "must not have {address} or {port}: nothing is connected to", query);
     }
+    String slip = Placeholders.slip(query);
+    if (slip != null) {
+      b.problem("query", slip);
+    }
     return query;
   }
 

@@ -49,6 +49,24 @@ class MetricSettingsTest {
   }
 
   @Test
+  void query_mayHaveNoSlips() {
+    assertThat(problems("above=1 {\n query \"up{job='{endpont}'}\"\n}"))
+        .containsExactly(
+            "monitor: query has {endpont}, which stands for nothing; did you mean {endpoint}?");
+  }
+
+  @Test
+  void bounds_mustLeaveAValue() {
+    assertThat(problems("above=5 at-most=5 {\n query up\n}"))
+        .singleElement()
+        .asString()
+        .startsWith("monitor: at-most leaves no value that is above 5 (was 5");
+    assertThat(problems("at-least=6 below=5 {\n query up\n}")).hasSize(1);
+    assertThat(problems("at-least=5 at-most=5 {\n query up\n}")).isEmpty();
+    assertThat(problems("above=4 at-most=5 {\n query up\n}")).isEmpty();
+  }
+
+  @Test
   void bounds_atLeastOneMustBeGiven() {
     assertThat(problems("{\n query up\n}"))
         .containsExactly(
