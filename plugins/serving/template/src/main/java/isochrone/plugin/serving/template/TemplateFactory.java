@@ -25,7 +25,7 @@ public final class TemplateFactory implements HandlerFactory {
   /** In front of all data, as in CoreDNS: a template may hide what a zone has. */
   @Override
   public int rank() {
-    return 5;
+    return 2;
   }
 
   @Override
