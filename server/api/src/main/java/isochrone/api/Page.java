@@ -62,6 +62,24 @@ public interface Page {
       return new Reply(status, "application/json", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** JSON that says why there is nothing else: an object with the member {@code error}. */
+    public static Reply error(int status, String why) {
+      return json(status, "{\"error\" : \"" + escaped(why) + "\"}\n");
+    }
+
+    /** RFC 8259 §7. */
+    private static String escaped(String text) {
+      StringBuilder escaped = new StringBuilder();
+      for (char c : text.toCharArray()) {
+        if (c < ' ') {
+          escaped.append("\\u%04x".formatted((int) c));
+        } else {
+          escaped.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+        }
+      }
+      return escaped.toString();
+    }
+
     /** Content that goes on until one side ends it. */
     public static Reply stream(String type, Stream stream) {
       return new Reply(200, type, NOTHING, stream);

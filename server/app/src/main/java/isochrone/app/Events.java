@@ -108,7 +108,7 @@ final class Events implements Callable<Integer> {
   private void follow(Whereabouts which, String path) throws Failure {
     try (ControlStream stream = ControlStream.get(which, path)) {
       if (stream.status() != HTTP_OK) {
-        throw refused(which, stream.status(), String.valueOf(stream.line()));
+        throw refused(which, stream.status(), RunningOne.reason(String.valueOf(stream.line())));
       }
       for (String line = stream.line(); line != null; line = stream.line()) {
         if (line.startsWith(DATA)) {

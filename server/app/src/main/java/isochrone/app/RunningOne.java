@@ -83,7 +83,7 @@ final class RunningOne {
   }
 
   /** What the server has against it: in JSON, or as plain text. */
-  private static String reason(String body) {
+  static String reason(String body) {
     try {
       JsonNode error = JSON.readTree(body).path("error");
       return error.isTextual() ? error.asText() : body.strip();

@@ -43,15 +43,7 @@ record StatusText(Moments moments, boolean part) {
                 status.path("pid").asText(),
                 moments.since(status.path("started")),
                 status.path("corefile").asText("standard input")));
-    out.println();
-    Table listeners = new Table("ZONE", "ADDRESS", "PORT");
-    for (JsonNode each : status.path("listeners")) {
-      listeners.row(
-          each.path("zone").asText(),
-          each.path("address").asText("all"),
-          each.path("port").asText());
-    }
-    listeners.print(out);
+    new ServerText(moments, status).print(out);
     out.println();
   }
 

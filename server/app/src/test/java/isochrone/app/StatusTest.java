@@ -52,7 +52,9 @@ class StatusTest {
     run("status");
     assertThat(asking.out())
         .startsWith("Isochrone-1.2.3, process " + ProcessHandle.current().pid() + ", up ")
-        .containsPattern("example\\.org\\. +127\\.0\\.0\\.1 +[0-9]+")
+        .containsPattern("loaded [0-9]+s ago; nothing is kept across restarts; java [0-9]+")
+        .contains("\nready\n")
+        .containsPattern("example\\.org\\. +127\\.0\\.0\\.1 +[0-9]+ +bind profile\n")
         .containsPattern("example\\.net\\. +127\\.0\\.0\\.1 +[0-9]+")
         .containsPattern("www\\.example\\.org\\. +priority +CheckingEndpoints|Online")
         .containsPattern("main +192\\.0\\.2\\.1 ")

@@ -61,6 +61,39 @@ class StatusTextTest {
   }
 
   @Test
+  void head_tellsWhatIsMissing_andWhyAReloadWasRefused() throws Exception {
+    String json =
+        """
+        {"version": "Isochrone-9", "pid": 7, "started": "2025-01-02T11:00:00Z", "java": "17",
+         "ready": false, "missing": [{"plugin": "profile", "what": "www. was never probed: a"}],
+         "state": "/var/lib/isochrone",
+         "configuration": {"loaded": "2025-01-02T11:30:00Z",
+           "refused": {"at": "2025-01-02T11:59:00Z", "reason": "SIGHUP", "obstacle": null,
+             "problems": [{"file": "Corefile", "line": 3, "column": 5, "plugin": "file",
+               "text": "must be there"}]}},
+         "listeners": [{"zone": "a.", "address": null, "port": 53}],
+         "zones": [{"zone": "a.", "listeners": ["dns://:53"], "plugins": ["errors", "file"]}]}
+        """;
+    assertThat(all(json))
+        .contains("loaded 30m0s ago; what it knows is kept in /var/lib/isochrone; java 17\n")
+        .contains("not ready:\n  profile: www. was never probed: a\n")
+        .contains("a reload was refused 1m0s ago (SIGHUP):\n  Corefile:3:5: file: must be there\n")
+        .containsPattern("a\\. +all +53 +errors file\n");
+    assertThat(all("{\"version\": \"Isochrone-8\", \"listeners\": []}"))
+        .as("an older server")
+        .doesNotContain("ready", "loaded");
+  }
+
+  private static String all(String json) throws Exception {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      new StatusText(new Moments(NOW, ZoneOffset.UTC), false)
+          .print(new ObjectMapper().readTree(json), out);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void otherHands_areTold() throws Exception {
     String told =
         print(

@@ -18,12 +18,14 @@ import isochrone.corefile.Environment;
 import isochrone.corefile.Outline;
 import isochrone.corefile.Problems;
 import isochrone.host.page.Reloaded;
+import isochrone.host.page.ServerFacts;
 import isochrone.net.CannotListen;
 import isochrone.net.Listening;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -59,6 +61,8 @@ final class Configurations implements Reloader {
   private Set<Path> sources = Set.of();
   private final Set<Generation> retired = new LinkedHashSet<>();
   private volatile @Nullable Running running;
+  private volatile @Nullable Instant loaded;
+  private volatile ServerFacts.@Nullable Refusal refused;
   private boolean closed;
 
   /**
@@ -91,6 +95,16 @@ final class Configurations implements Reloader {
   /** What is live; null before the first. */
   @Nullable Running live() {
     return running;
+  }
+
+  /** When the live configuration went live; null before the first. */
+  @Nullable Instant loaded() {
+    return loaded;
+  }
+
+  /** The reload that was refused since then; null when none was. */
+  ServerFacts.@Nullable Refusal refused() {
+    return refused;
   }
 
   /** Finds all that is wrong, by starting everything that has no effect outside. */
@@ -211,6 +225,8 @@ final class Configurations implements Reloader {
   private void goLive(Running now, @Nullable Running old) {
     Generation next = now.generation();
     running = now;
+    loaded = machine.clock().now();
+    refused = null;
     Map<InetSocketAddress, Listener> listeners = listeners(next, now.listening());
     replaced(old);
     next.closes().addAll(facts.show(next, listeners));
@@ -360,6 +376,7 @@ final class Configurations implements Reloader {
       List<Problem> problems = e instanceof Refused refused ? refused.problems() : List.of();
       problems.forEach(problem -> LOG.error("{}", problem));
       String obstacle = problems.isEmpty() ? String.valueOf(e.getMessage()) : null;
+      refused = new ServerFacts.Refusal(machine.clock().now(), reason, problems, obstacle);
       return new Reloaded(name(), List.of(), problems, obstacle);
     }
   }

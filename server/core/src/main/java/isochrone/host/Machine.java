@@ -202,6 +202,11 @@ final class Machine implements AutoCloseable {
     return state.save(traffic.hands(), traffic.health(), false);
   }
 
+  /** The folder of what outlives the server; null when nothing does. */
+  @Nullable Path stateFolder() {
+    return state.folder();
+  }
+
   /** Begins to tell the service manager that the environment names how the server is doing. */
   void supervise(Map<String, String> environment) {
     supervisor = Supervisor.of(environment, turns);

@@ -12,6 +12,7 @@ import isochrone.host.page.EventsPage;
 import isochrone.host.page.HandsPage;
 import isochrone.host.page.Listening;
 import isochrone.host.page.ReloadPage;
+import isochrone.host.page.ServerFacts;
 import isochrone.host.page.StatusPage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -180,6 +182,34 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  private ServerFacts facts() {
+    return new ServerFacts(
+        machine.clock().now(),
+        zones(),
+        configurations.running(),
+        configurations.loaded(),
+        configurations.refused(),
+        machine.stateFolder(),
+        machine.readiness().missing());
+  }
+
+  private List<ServerFacts.Served> zones() {
+    Running now = configurations.live();
+    Map<String, Set<String>> listeners = new LinkedHashMap<>();
+    for (Listening each : listening()) {
+      listeners.computeIfAbsent(each.zone(), zone -> new TreeSet<>()).add(each.listener());
+    }
+    List<ServerFacts.Served> zones = new ArrayList<>();
+    for (Generation.ServedBlock block :
+        now == null ? List.<Generation.ServedBlock>of() : now.generation().blocks()) {
+      for (Zone zone : block.zones().keySet()) {
+        Set<String> where = listeners.getOrDefault(zone.text(), Set.of());
+        zones.add(new ServerFacts.Served(zone.text(), List.copyOf(where), block.plugins()));
+      }
+    }
+    return zones;
+  }
+
   private Map<String, Page> controls(Map<String, Page> more) {
     StatusPage.Server self =
         new StatusPage.Server(
@@ -189,9 +219,12 @@ public final class Server implements AutoCloseable {
             this::listening,
             this::plugins,
             board(),
-            machine.traffic()::hands);
+            machine.traffic()::hands,
+            this::facts);
     Map<String, Page> pages = new HashMap<>(more);
-    pages.put("/status", new StatusPage(self));
+    StatusPage status = new StatusPage(self);
+    pages.put("/", status);
+    pages.put("/status", status);
     pages.put("/events", new EventsPage(board()));
     pages.put("/hands", new HandsPage(machine.traffic(), machine.clock(), machine::save));
     pages.put("/reload", new ReloadPage(reason -> configurations.tryReload(reason)));

@@ -21,6 +21,7 @@ import isochrone.corefile.Problems;
 import isochrone.host.metrics.MetricsStore;
 import isochrone.host.page.EventsPage;
 import isochrone.host.page.HandsPage;
+import isochrone.host.page.ServerFacts;
 import isochrone.host.page.StatusPage;
 import isochrone.net.Loops;
 import isochrone.net.QueryProcessor;
@@ -99,6 +100,7 @@ public final class InMemoryServer implements AutoCloseable {
             parts,
             services(services),
             Map.of(
+                "/", new StatusPage(self()),
                 "/status", new StatusPage(self()),
                 "/events", new EventsPage(traffic.board()),
                 "/hands", new HandsPage(traffic, clock, () -> null)),
@@ -150,7 +152,10 @@ public final class InMemoryServer implements AutoCloseable {
         List::of,
         List::of,
         traffic.board(),
-        traffic::hands);
+        traffic::hands,
+        () ->
+            new ServerFacts(
+                clock.now(), List.of(), "", clock.now(), null, null, readiness.missing()));
   }
 
   /** A server of this Corefile, with all plugins of the class path and some more. */

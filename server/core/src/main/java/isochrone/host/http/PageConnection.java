@@ -181,6 +181,7 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         .set(
             HttpHeaderNames.CONNECTION,
             keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
+    protect(response, reply.type());
     if (reply.status() == HttpResponseStatus.UNAUTHORIZED.code()) {
       // RFC 9110 §15.5.2; the pages know no other scheme.
       response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
@@ -190,6 +191,20 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       context.channel().config().setAutoRead(true);
     } else {
       written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  /** Nothing is to be taken for what it is not, kept, or shown inside another page. */
+  private static void protect(FullHttpResponse response, String type) {
+    response
+        .headers()
+        .set("x-content-type-options", "nosniff")
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
+    if (type.startsWith("text/html")) {
+      response
+          .headers()
+          .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "frame-ancestors 'none'")
+          .set("referrer-policy", "no-referrer");
     }
   }
 

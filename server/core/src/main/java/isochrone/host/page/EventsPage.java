@@ -30,7 +30,7 @@ public final class EventsPage implements Page {
   @Override
   public Reply handle(Request request) throws JsonProcessingException {
     if (!request.method().equals("GET")) {
-      return Reply.text(405, "only GET\n");
+      return Reply.error(405, "only GET");
     }
     try {
       EventsWish wish = EventsWish.of(request).knowing(board.recent());
@@ -41,7 +41,7 @@ public final class EventsPage implements Page {
           wish.latest(board.recent()).stream().map(Event::members).toList();
       return Reply.json(200, JSON.writeValueAsString(list) + "\n");
     } catch (BadParameter e) {
-      return Reply.text(400, e.getMessage() + "\n");
+      return Reply.error(400, String.valueOf(e.getMessage()));
     }
   }
 

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of the profiles is asked for, by the parameters of a page: {@code profile} picks some,
- * {@code problems} leaves out what is well.
+ * {@code problems} leaves out what is well; {@code refresh}, in seconds, is for documents alone.
  *
  * @param picked what to show; null for all
  * @param problems whether only what is not as it should be
  */
 record Shown(@Nullable EndpointPattern picked, boolean problems) {
 
-  private static final Set<String> PARAMETERS = Set.of("profile", "problems");
+  private static final int LONGEST_REFRESH = 3_600;
+  private static final Set<String> PARAMETERS = Set.of("profile", "problems", "refresh");
 
   static Shown of(Page.Request request) throws BadParameter {
     BadParameter.refuseOthers(request, PARAMETERS);
@@ -32,6 +33,10 @@ record Shown(@Nullable EndpointPattern picked, boolean problems) {
     }
     if (!problems.isEmpty() && !problems.equals("true") && !problems.equals("false")) {
       throw new BadParameter("problems must be true or false");
+    }
+    String refresh = parameters.getOrDefault("refresh", "0");
+    if (!refresh.matches("[0-9]{1,4}") || Integer.parseInt(refresh) > LONGEST_REFRESH) {
+      throw new BadParameter("refresh must be 0 to 3600 seconds");
     }
     return new Shown(
         picked.isEmpty() ? null : EndpointPattern.of(picked), !problems.equals("false"));

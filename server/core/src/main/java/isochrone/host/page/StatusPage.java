@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server is doing, as JSON: where it listens, and the state of every profile and endpoint.
+ * What the server is doing: what it is, where it listens, and the state of every profile and
+ * endpoint. It is JSON for programs, and a {@link StatusDocument} for browsers.
  *
  * <p>Times are ISO 8601, durations are seconds. What is unknown is null.
  */
@@ -43,6 +44,7 @@ public final class StatusPage implements Page {
    * @param plugins the directives that its Corefile uses now, each once
    * @param board the states
    * @param hands what people decided about endpoints, those too that are in no live profile
+   * @param facts what else there is to tell
    */
   public record Server(
       String version,
@@ -51,7 +53,8 @@ public final class StatusPage implements Page {
       Supplier<List<Listening>> listening,
       Supplier<List<String>> plugins,
       StatusBoard board,
-      Supplier<Map<EndpointName, Hand>> hands) {}
+      Supplier<Map<EndpointName, Hand>> hands,
+      Supplier<ServerFacts> facts) {}
 
   public StatusPage(Server server) {
     this.server = server;
@@ -60,23 +63,36 @@ public final class StatusPage implements Page {
   @Override
   public Reply handle(Request request) throws Exception {
     if (!request.method().equals("GET")) {
-      return Reply.text(405, "only GET\n");
+      return refuse(request, 405, "only GET");
     }
     try {
-      return show(Shown.of(request));
+      return show(request, Shown.of(request));
     } catch (BadParameter e) {
-      return Reply.text(400, e.getMessage() + "\n");
+      return refuse(request, 400, String.valueOf(e.getMessage()));
     }
   }
 
-  private Reply show(Shown shown) throws Exception {
+  /** Browsers ask for HTML first; what asks for nothing in particular is a program. */
+  private static boolean wantsDocument(Request request) {
+    return request.path().equals("/")
+        || request.headers().getOrDefault("accept", "").contains("text/html");
+  }
+
+  private static Reply refuse(Request request, int status, String why) {
+    return wantsDocument(request) ? Reply.text(status, why + "\n") : Reply.error(status, why);
+  }
+
+  private Reply show(Request request, Shown shown) throws Exception {
     List<StatusBoard.ProfileState> picked = shown.pick(server.board().profiles());
     EndpointPattern pattern = shown.picked();
     if (picked.isEmpty() && pattern != null) {
       List<Subject> all = Subject.all(server.board().profiles(), Map.of());
-      return Reply.text(404, Choice.of(List.of(pattern), all).unknown().get(0) + "\n");
+      return refuse(request, 404, Choice.of(List.of(pattern), all).unknown().get(0));
     }
     ObjectNode tree = tree(picked, shown.reduce(picked));
+    if (wantsDocument(request)) {
+      return new StatusDocument(tree, request.parameters()).reply();
+    }
     return Reply.json(200, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n");
   }
 
@@ -87,6 +103,8 @@ public final class StatusPage implements Page {
     tree.put("pid", ProcessHandle.current().pid());
     tree.put("started", server.started().toString());
     Path corefile = server.corefile();
+    ServerFacts facts = server.facts().get();
+    FactsTree.fill(tree, facts, server.started());
     tree.put(
         "corefile", corefile == null ? null : corefile.toAbsolutePath().normalize().toString());
     ArrayNode listeners = tree.putArray("listeners");

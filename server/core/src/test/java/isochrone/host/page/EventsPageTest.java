@@ -200,14 +200,19 @@ class EventsPageTest {
   @Test
   void nonsense_isRefused() throws Exception {
     assertThat(text("kind", "end"))
-        .isEqualTo("kind must be one or more of" + " [endpoint, hand, probes, profile]\n");
-    assertThat(text("after", "x")).isEqualTo("after must be a number\n");
-    assertThat(text("recent", "-1")).isEqualTo("recent must be a number\n");
-    assertThat(text("stream", "maybe")).isEqualTo("stream must be yes or no\n");
+        .isEqualTo(error("kind must be one or more of [endpoint, hand, probes, profile]"));
+    assertThat(text("after", "x")).isEqualTo(error("after must be a number"));
+    assertThat(text("recent", "-1")).isEqualTo(error("recent must be a number"));
+    assertThat(text("stream", "maybe")).isEqualTo(error("stream must be yes or no"));
     assertThat(text("profiles", "a"))
-        .isEqualTo("there is no parameter profiles, but [after, kind, profile, recent, stream]\n");
+        .isEqualTo(
+            error("there is no parameter profiles, but [after, kind, profile, recent, stream]"));
     Page.Request post = new Page.Request("POST", "/events", Map.of(), Map.of(), "");
     assertThat(page.handle(post).status()).isEqualTo(405);
+  }
+
+  private static String error(String why) {
+    return "{\"error\" : \"" + why + "\"}\n";
   }
 
   private String text(String... parameters) throws Exception {

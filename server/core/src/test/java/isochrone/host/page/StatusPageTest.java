@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import isochrone.api.Origin;
 import isochrone.api.Page;
+import isochrone.api.Problem;
+import isochrone.api.Readiness;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.EndpointStatus;
 import isochrone.api.traffic.Event;
@@ -23,8 +25,10 @@ import isochrone.traffic.EndpointName;
 import isochrone.wire.WireName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,6 +38,21 @@ import org.junit.jupiter.api.Test;
 class StatusPageTest {
   private static final Instant START = Instant.parse("2025-01-02T03:04:05Z");
   private static final Origin ORIGIN = new Origin("Corefile", 1, 1);
+  private static final ServerFacts FACTS =
+      new ServerFacts(
+          START.plusSeconds(90),
+          List.of(
+              new ServerFacts.Served(
+                  "example.org.", List.of("dns://:53"), List.of("bind", "profile"))),
+          "c0ffee",
+          START.plusSeconds(1),
+          new ServerFacts.Refusal(
+              START.plusSeconds(60),
+              "SIGHUP",
+              List.of(new Problem(ORIGIN, "file", "no <b>zone</b>")),
+              null),
+          Path.of("/var/lib/isochrone"),
+          List.of(new Readiness.Missing("profile", "www. has not been probed yet: a")));
 
   @Test
   void page_tellsOfTheServer() throws Exception {
@@ -48,6 +67,75 @@ class StatusPageTest {
         .isEqualTo(
             "[{\"zone\":\"example.org.\",\"listener\":\"dns://:53\",\"address\":null,"
                 + "\"port\":53}]");
+  }
+
+  @Test
+  void page_tellsOfItsConfiguration() throws Exception {
+    JsonNode page = ask(List.of());
+    assertThat(page.path("java").asText()).isEqualTo(Runtime.version().toString());
+    assertThat(page.path("uptime").asDouble()).isEqualTo(90);
+    assertThat(page.path("ready").asBoolean(true)).isFalse();
+    assertThat(page.path("missing").toString())
+        .isEqualTo("[{\"plugin\":\"profile\",\"what\":\"www. has not been probed yet: a\"}]");
+    assertThat(page.path("configuration").toString())
+        .isEqualTo(
+            "{\"digest\":\"c0ffee\",\"loaded\":\"2025-01-02T03:04:06Z\",\"refused\":"
+                + "{\"at\":\"2025-01-02T03:05:05Z\",\"reason\":\"SIGHUP\",\"obstacle\":null,"
+                + "\"problems\":[{\"file\":\"Corefile\",\"line\":1,\"column\":1,"
+                + "\"plugin\":\"file\",\"text\":\"no <b>zone</b>\"}]}}");
+    assertThat(page.path("state").asText()).isEqualTo("/var/lib/isochrone");
+    assertThat(page.path("zones").toString())
+        .isEqualTo(
+            "[{\"zone\":\"example.org.\",\"listeners\":[\"dns://:53\"],"
+                + "\"plugins\":[\"bind\",\"profile\"]}]");
+  }
+
+  @Test
+  void browser_getsADocument() throws Exception {
+    for (Page.Request request :
+        List.of(
+            new Page.Request("GET", "/", Map.of(), Map.of(), ""),
+            new Page.Request(
+                "GET",
+                "/status",
+                Map.of("refresh", "10"),
+                Map.of("accept", "text/html,application/xhtml+xml,*/*;q=0.8"),
+                ""))) {
+      Page.Reply reply = page(sickAndWell()).handle(request);
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.type()).isEqualTo("text/html; charset=utf-8");
+      assertThat(new String(reply.body(), StandardCharsets.UTF_8))
+          .startsWith("<!doctype html>")
+          .contains("Isochrone-9", "www.example.org.", "sick", "Degraded", "example.org.")
+          .contains("no &lt;b&gt;zone&lt;/b&gt;", "has not been probed yet: a")
+          .doesNotContain("<b>zone", "<script", "src=", "http://", "https://");
+    }
+  }
+
+  @Test
+  void document_refreshes_onlyWhenAskedTo() throws Exception {
+    assertThat(document(Map.of("refresh", "10")))
+        .contains("<meta http-equiv=\"refresh\" content=\"10\">");
+    assertThat(document(Map.of())).doesNotContain("http-equiv=\"refresh\"");
+    assertThat(document(Map.of("problems", "true"))).contains("sick").doesNotContain(">well<");
+  }
+
+  /** Its only style is the one that its own policy allows, by digest. */
+  @Test
+  void document_allowsItsOwnStyle_andNothingElse() throws Exception {
+    String text = document(Map.of());
+    String style = text.substring(text.indexOf("<style>") + 7, text.indexOf("</style>"));
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+    assertThat(text)
+        .contains("default-src 'none'")
+        .contains("style-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'")
+        .doesNotContain(" style=");
+  }
+
+  private static String document(Map<String, String> parameters) throws Exception {
+    Page.Request request = new Page.Request("GET", "/", parameters, Map.of(), "");
+    return new String(page(sickAndWell()).handle(request).body(), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -147,16 +235,22 @@ class StatusPageTest {
     Page.Reply none = get(sickAndWell(), Map.of("profile", "ww.example.org"));
     assertThat(none.status()).isEqualTo(404);
     assertThat(new String(none.body(), StandardCharsets.UTF_8))
-        .isEqualTo("no endpoint fits (was ww.example.org; did you mean www.example.org?)\n");
+        .isEqualTo(error("no endpoint fits (was ww.example.org; did you mean www.example.org?)"));
   }
 
   @Test
   void nonsense_isRefused() throws Exception {
-    assertThat(refusal(Map.of("problems", "1"))).isEqualTo("problems must be true or false\n");
+    assertThat(refusal(Map.of("problems", "1"))).isEqualTo(error("problems must be true or false"));
     assertThat(refusal(Map.of("problem", "true")))
-        .isEqualTo("there is no parameter problem, but [problems, profile]\n");
+        .isEqualTo(error("there is no parameter problem, but [problems, profile, refresh]"));
     assertThat(refusal(Map.of("profile", "*/".repeat(9))))
-        .isEqualTo("profile must have at most 8 slashes\n");
+        .isEqualTo(error("profile must have at most 8 slashes"));
+    assertThat(refusal(Map.of("refresh", "3601")))
+        .isEqualTo(error("refresh must be 0 to 3600 seconds"));
+  }
+
+  private static String error(String why) {
+    return "{\"error\" : \"" + why + "\"}\n";
   }
 
   private static String refusal(Map<String, String> parameters) throws Exception {
@@ -217,7 +311,8 @@ class StatusPageTest {
             () ->
                 Map.of(
                     new EndpointName("gone.example.org.", "old"),
-                    new Hand(Hand.Kind.DRAIN, START, null, "", "root"))));
+                    new Hand(Hand.Kind.DRAIN, START, null, "", "root")),
+            () -> FACTS));
   }
 
   private static StatusBoard.ProfileState state(

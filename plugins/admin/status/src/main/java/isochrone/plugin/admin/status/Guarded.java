@@ -34,21 +34,29 @@ final class Guarded implements Page {
     }
     refused.add();
     if (reads) {
-      return Reply.text(
+      return refuse(
+          request,
           403,
           "without the token this is shown at http://localhost and at addresses only, such as"
-              + " http://127.0.0.1: the Host of the request is another name\n");
+              + " http://127.0.0.1: the Host of the request is another name");
     }
     return settings.hasToken()
-        ? Reply.text(
+        ? refuse(
+            request,
             401,
             request.headers().containsKey("authorization")
-                ? "the field 'Authorization: Bearer TOKEN' does not hold the right token\n"
-                : "this takes the header field 'Authorization: Bearer TOKEN'\n")
-        : Reply.text(
+                ? "the field 'Authorization: Bearer TOKEN' does not hold the right token"
+                : "this takes the header field 'Authorization: Bearer TOKEN'")
+        : refuse(
+            request,
             403,
             "nothing can be changed here, for want of a token: write 'token-file FILE' into the"
-                + " block of status, or use the commands drain, enable and force\n");
+                + " block of status, or use the commands drain, enable and force");
+  }
+
+  /** Programs get JSON, also when they get nothing. */
+  private static Reply refuse(Request request, int status, String why) {
+    return request.path().equals("/") ? Reply.text(status, why + "\n") : Reply.error(status, why);
   }
 
   @Override

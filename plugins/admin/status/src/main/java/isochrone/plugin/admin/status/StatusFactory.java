@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Mounts the server's own pages where HTTP reaches them. */
 public final class StatusFactory implements FeatureFactory {
-  private static final List<String> PATHS = List.of("/status", "/events", "/hands");
+  private static final List<String> PATHS = List.of("/", "/status", "/events", "/hands");
 
   @Override
   public String name() {
