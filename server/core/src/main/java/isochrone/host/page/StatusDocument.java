@@ -115,8 +115,8 @@ record StatusDocument(ObjectNode status, Map<String, String> parameters) {
     }
     page.raw("<div class=\"note bad\"><strong>")
         .text("A reload was refused %s ago".formatted(since(refused.path("at"))))
-        .raw("</strong>")
-        .text(" (%s): what was loaded before goes on.".formatted(refused.path("reason").asText()))
+        .raw("</strong> ")
+        .text("(%s): what was loaded before goes on.".formatted(refused.path("reason").asText()))
         .raw("<ul>");
     if (refused.path("obstacle").isTextual()) {
       page.element("li", refused.path("obstacle").asText());

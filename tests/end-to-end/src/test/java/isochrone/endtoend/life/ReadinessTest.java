@@ -204,7 +204,7 @@ class ReadinessTest {
 
   @Test
   void aPortInUse_isToldWithWhatElseIsWrong() throws Exception {
-    try (ServerSocket taken = new ServerSocket(pages, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(pages, 1, InetAddress.getLoopbackAddress())) {
       assertThat(taken.getLocalPort()).isEqualTo(pages);
       String corefile = "busy.test {\n    ready PAGES\n    %s\n}\n";
       assertThat(startElsewhere(corefile.formatted("file missing.zone")))
@@ -248,7 +248,7 @@ class ReadinessTest {
       Record question = Record.newRecord(Name.fromString("a.stuck.test."), Type.A, 1);
       byte[] octets = Message.newQuery(question).toWire();
       socket.send(
-          new DatagramPacket(octets, octets.length, InetAddress.getByName("127.0.0.1"), port));
+          new DatagramPacket(octets, octets.length, InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
