@@ -73,6 +73,18 @@ enum FileRule {
       return TreeRules.linksLeadSomewhere(tree);
     }
   },
+  EXAMPLES_ARE_INDEXED {
+    @Override
+    List<String> broken(Tree tree) {
+      return IndexRules.examplesAreIndexed(tree);
+    }
+  },
+  ROOMS_ANSWER_QUESTIONS {
+    @Override
+    List<String> broken(Tree tree) {
+      return IndexRules.roomsAnswerQuestions(tree);
+    }
+  },
   PACKAGES_ARE_NULL_MARKED {
     @Override
     List<String> broken(Tree tree) {

@@ -3,7 +3,10 @@ package isochrone.house;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,6 +19,8 @@ record Markdown(String text) {
   private static final String FENCE = "```";
   private static final Pattern SPAN = Pattern.compile("`([^`\n]+)`");
   private static final Pattern BOLD = Pattern.compile("\\*\\*([^*\n]+)\\*\\*");
+  private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
+  private static final Pattern NOT_IN_ANCHOR = Pattern.compile("[^\\p{L}\\p{N} _-]");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
 
   /** Each heading of the second level with what stands below it, in the order written. */
@@ -64,6 +69,17 @@ record Markdown(String text) {
   /** The targets of all links. */
   List<String> links() {
     return all(LINK);
+  }
+
+  /** What links to headings name: the words in lower case, joined by hyphens. */
+  Set<String> anchors() {
+    return lines().stream()
+        .filter(line -> !line.code())
+        .map(line -> HEADING.matcher(line.text()))
+        .filter(Matcher::matches)
+        .map(heading -> heading.group(1).strip().toLowerCase(Locale.ROOT))
+        .map(heading -> NOT_IN_ANCHOR.matcher(heading).replaceAll("").replace(' ', '-'))
+        .collect(Collectors.toSet());
   }
 
   private List<String> all(Pattern pattern) {

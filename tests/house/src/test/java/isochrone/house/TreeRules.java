@@ -64,12 +64,22 @@ final class TreeRules {
     for (Path page : tree.files(".md")) {
       for (String link : new Markdown(tree.text(page)).links()) {
         String target = link.replaceFirst("#.*", "");
-        if (!target.contains(":") && !Files.exists(page.resolveSibling(target))) {
+        if (target.contains(":")) {
+          continue;
+        }
+        Path file = target.isEmpty() ? page : page.resolveSibling(target);
+        if (!Files.exists(file)) {
           broken.add(tree.name(page) + ": no such file: " + link);
+        } else if (link.contains("#") && !hasHeading(tree.text(file), link)) {
+          broken.add(tree.name(page) + ": no such heading: " + link);
         }
       }
     }
     return broken;
+  }
+
+  private static boolean hasHeading(String page, String link) {
+    return new Markdown(page).anchors().contains(link.substring(link.indexOf('#') + 1));
   }
 
   static List<String> packagesAreNullMarked(Tree tree) {

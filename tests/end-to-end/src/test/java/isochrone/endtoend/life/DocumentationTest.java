@@ -32,7 +32,10 @@ import org.xbill.DNS.Section;
 /** Boots every Corefile that a README or an example shows, and asks it. */
 class DocumentationTest {
   private static final Pattern FENCE = Pattern.compile("(?ms)^```corefile\\n(.*?)^```$");
-  private static final Pattern DIG = Pattern.compile("(?m)^# +(?:for .* do )?dig ([^;#\\n(]*)");
+  private static final Pattern DIG =
+      Pattern.compile(
+          "(?m)^# +(?:for .* do )?dig ([^;#\\n(]*)[^\\n]*"
+              + "((?:\\n#   (?!dig |curl |\\./)[^ \\n][^\\n]*)*)");
   private static final Pattern PORT = Pattern.compile("-p (\\d+)");
 
   @TempDir private Path folder;
@@ -113,14 +116,34 @@ class DocumentationTest {
     try (RunningServer server =
         RunningServer.start(place.resolve("Corefile"), RunningServer.builtIn(), Ports.free())) {
       asks(server);
-      List<String> lines =
-          DIG.matcher(Tree.read(file)).results().map(line -> line.group(1)).toList();
+      List<MatchResult> lines = DIG.matcher(Tree.read(file)).results().toList();
       assertThat(lines).as("dig lines in its comment").isNotEmpty();
       Tool dig = Tool.find("dig");
-      for (String line : lines) {
-        String arguments = PORT.matcher(line).replaceAll(port -> "-p " + ports.of(number(port)));
-        dig(dig, arguments.replace("+short", "").strip());
+      for (MatchResult line : lines) {
+        String arguments =
+            PORT.matcher(line.group(1)).replaceAll(port -> "-p " + ports.of(number(port)));
+        dig(dig, arguments.replace("+short", "").replace("+noall", "").strip());
+        prints(dig, arguments.strip(), printed(line.group(2)));
       }
+    }
+  }
+
+  /** What the comment says that is printed, where it says so below the line. */
+  private static List<String> printed(String lines) {
+    return lines
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.substring(1).strip())
+        .toList();
+  }
+
+  /** In any order, as records of a set may come, and with any blanks between words. */
+  private static void prints(Tool dig, String arguments, List<String> expected) {
+    if (!expected.isEmpty()) {
+      Tool.Output output = dig.run(("+time=5 +tries=1 " + arguments).split("\\s+"));
+      assertThat(output.out().lines().map(line -> line.replaceAll("\\s+", " ")))
+          .as("dig " + arguments)
+          .containsExactlyInAnyOrderElementsOf(expected);
     }
   }
 
@@ -155,7 +178,8 @@ class DocumentationTest {
     Tool.Output output = dig.run(("+time=5 +tries=1 " + arguments).split("\\s+"));
     assertThat(output.exit()).as(arguments + "\n" + output.out() + output.err()).isZero();
     assertThat(output.out()).as("dig " + arguments).contains("status: NOERROR");
-    Matcher empty = Pattern.compile("ANSWER: 0, AUTHORITY: 0").matcher(output.out());
+    Matcher empty =
+        Pattern.compile("ANSWER: 0, AUTHORITY: 0, ADDITIONAL: [01]\\b").matcher(output.out());
     assertThat(empty.find()).as("dig " + arguments + " finds nothing").isFalse();
   }
 
@@ -163,5 +187,16 @@ class DocumentationTest {
   void documentation_hasFencesAndExamples() {
     assertThat(fence_bootsAndAnswers()).hasSizeGreaterThan(15);
     assertThat(example_bootsAndAnswersWhatItsCommentAsks()).hasSizeGreaterThan(8);
+  }
+
+  /** Examples whose answers chance or the client decides say nothing of what is printed. */
+  @Test
+  void examples_sayWhatIsPrinted() {
+    assertThat(
+            Tree.files("Corefile").stream()
+                .filter(file -> file.startsWith(Tree.top().resolve("Corefile.examples")))
+                .flatMap(file -> DIG.matcher(Tree.read(file)).results())
+                .filter(line -> !printed(line.group(2)).isEmpty()))
+        .hasSizeGreaterThan(15);
   }
 }
