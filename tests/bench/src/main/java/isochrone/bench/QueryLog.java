@@ -191,7 +191,7 @@ final class QueryLog implements Runnable {
     out.printf("lost: of %,.0f queries in all;%n", asked());
     out.printf("median, p99: of answers at %,d queries a second, the same process;%n", even);
     out.println(
-        "lines: those of the warm-up included; taken = arrived, but for what a pipe holds.");
+        "lines: with those of the warm-up; what was taken and has not arrived is in buffers and the pipe.");
   }
 
   private double asked() {
