@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -236,8 +237,8 @@ public final class LogLevels implements AutoCloseable {
     return exists || LogLevels.class.getClassLoader().getResource(file) != null;
   }
 
-  private TreeSet<String> known() {
-    TreeSet<String> known = new TreeSet<>(topics.names());
+  private Set<String> known() {
+    Set<String> known = new TreeSet<>(topics.names());
     known.add(ALL);
     context.getLoggerList().forEach(each -> known.add(each.getName()));
     return known;
