@@ -79,6 +79,12 @@ class ArchiveTest {
   }
 
   @Test
+  void whatWatchesAServer_travelsAlong() {
+    assertThat(home.resolve("share/dashboards/isochrone.json")).exists();
+    assertThat(Packed.names(home.resolve("share/alerts"))).containsExactly("isochrone.rules.yml");
+  }
+
+  @Test
   void licences_travelAlong() {
     assertThat(Packed.names(home)).contains("LICENSE", "NOTICE", "README.md");
     assertThat(Packed.names(home.resolve("licenses")))

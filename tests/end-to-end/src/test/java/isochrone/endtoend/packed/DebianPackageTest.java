@@ -88,7 +88,8 @@ class DebianPackageTest {
   @Test
   void documentation_isWhereDebianHasIt() {
     assertThat(Packed.names(root.resolve("usr/share/doc/isochrone")))
-        .contains("copyright", "changelog.gz", "NOTICE", "licenses", "Corefile.examples");
+        .contains("copyright", "changelog.gz", "NOTICE", "licenses", "Corefile.examples")
+        .contains("dashboards", "alerts");
     assertThat(root.resolve("usr/share/bash-completion/completions/isochrone")).exists();
   }
 
