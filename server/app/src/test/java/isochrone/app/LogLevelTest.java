@@ -50,7 +50,7 @@ class LogLevelTest {
     assertThat(asking.out())
         .startsWith("LOGGER  LEVEL  UNTIL\nprobes  debug  ")
         .containsPattern("all +(error|info)")
-        .contains("Others can be set: ", " reload ", " whoami");
+        .contains("Others can be set: ", "reload", "whoami");
   }
 
   @Test
