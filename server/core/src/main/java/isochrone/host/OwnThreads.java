@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** Makes a thread for each who asks. */
 final class OwnThreads implements Threads {
-  private static final Logger LOG = LoggerFactory.getLogger(OwnThreads.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.background");
 
   @Override
   public Turns start(String name, Duration pause, BooleanSupplier turn) {
