@@ -10,6 +10,7 @@ import isochrone.wire.WireName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -106,6 +107,22 @@ public interface Setup {
    * malformed queries. Of several blocks with this plugin the first that asks sees them.
    */
   void outside(Consumer<Exchange> observer);
+
+  /** What the server says of itself where no plugin says otherwise. */
+  Identity identity();
+
+  /**
+   * Says what the listeners of this block tell in class CH: the texts of each name, 255 octets each
+   * at most; other names are refused. Such names lie in no zone, so it counts for whoever asks
+   * there. Blocks that share a listener and tell different things are a problem at {@code origin}.
+   */
+  void chaos(Map<WireName, List<String>> texts, Origin origin);
+
+  /**
+   * Says what the listeners of this block tell who asks for NSID (RFC 5001), 128 octets at most;
+   * nothing when empty. Blocks that share a listener agree, as in {@link #chaos}.
+   */
+  void nsid(String name, Origin origin);
 
   /** A value for each event loop, made now. */
   <T> PerLoop<T> perLoop(Supplier<T> make);

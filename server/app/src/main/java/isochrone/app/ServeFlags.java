@@ -1,5 +1,6 @@
 package isochrone.app;
 
+import isochrone.api.Identity;
 import isochrone.host.ProbeOptions;
 import isochrone.host.ServerOptions;
 import isochrone.host.state.StatePath;
@@ -9,6 +10,7 @@ import isochrone.traffic.Networks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +75,7 @@ final class ServeFlags {
   @Option(
       names = "-identity",
       paramLabel = "NAME",
-      description = "What id.server, hostname.bind and NSID answer. Default: the host's name")
+      description = "What id.server, hostname.bind and NSID tell. Default: the host's name")
   private @Nullable String identity;
 
   @Option(
@@ -127,7 +129,7 @@ final class ServeFlags {
         Range.check("-loops", loops, 1, MOST_LOOPS),
         net(),
         probes(),
-        identity == null ? hostName() : identity,
+        identity == null ? hostName() : checkedIdentity(identity),
         context.installation().title(),
         context.installation().home(),
         state(corefile, context),
@@ -140,6 +142,14 @@ final class ServeFlags {
     int perTarget = Range.positive("-probe-limit-per-target", probeLimitPerTarget);
     return new ProbeOptions(
         firstRound, checkedNetworks(), new Limits(inAll, Math.min(inAll, perTarget)), allowExec);
+  }
+
+  private static String checkedIdentity(String name) throws Failure {
+    if (name.getBytes(StandardCharsets.UTF_8).length > Identity.LONGEST_NAME) {
+      String rule = "must have at most %d octets".formatted(Identity.LONGEST_NAME);
+      throw Failure.usage("-identity", rule);
+    }
+    return name;
   }
 
   /** Where to keep what outlives the server; null for nowhere. */

@@ -255,8 +255,12 @@ public final class Assembly {
 
   private Generation.Door door(InetSocketAddress address, Key key, BlockSetup.Contributions given) {
     Generation.Door door =
-        generation.doors().computeIfAbsent(address, a -> new Generation.Door(key.origin()));
+        generation
+            .doors()
+            .computeIfAbsent(address, a -> new Generation.Door(key.origin(), around.identity()));
     given.observers.forEach(door.observers::putIfAbsent);
+    door.chaos = Generation.Told.together(door.chaos, given.chaos, problems);
+    door.nsid = Generation.Told.together(door.nsid, given.nsid, problems);
     return door;
   }
 

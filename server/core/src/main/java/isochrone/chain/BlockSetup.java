@@ -5,6 +5,7 @@ import isochrone.api.Attr;
 import isochrone.api.Clock;
 import isochrone.api.Exchange;
 import isochrone.api.Extension;
+import isochrone.api.Identity;
 import isochrone.api.Listen;
 import isochrone.api.Origin;
 import isochrone.api.OwnedNames;
@@ -56,6 +57,8 @@ final class BlockSetup implements Setup {
     final Map<WireName, Authority> authorities = new LinkedHashMap<>();
     final Map<Attr<?>, Located<?>> located = new LinkedHashMap<>();
     final Map<Attr<?>, Origin> givers = new LinkedHashMap<>();
+    Generation.@Nullable Told<Map<WireName, List<String>>> chaos;
+    Generation.@Nullable Told<String> nsid;
   }
 
   /** Who gives the SOA of a zone. */
@@ -180,6 +183,21 @@ final class BlockSetup implements Setup {
   @Override
   public void outside(Consumer<Exchange> observer) {
     block.observers.putIfAbsent(plugin, observer);
+  }
+
+  @Override
+  public Identity identity() {
+    return around.identity();
+  }
+
+  @Override
+  public void chaos(Map<WireName, List<String>> texts, Origin origin) {
+    block.chaos = new Generation.Told<>(Map.copyOf(texts), origin, plugin);
+  }
+
+  @Override
+  public void nsid(String name, Origin origin) {
+    block.nsid = new Generation.Told<>(name, origin, plugin);
   }
 
   @Override

@@ -95,14 +95,14 @@ public final class Engine implements QueryProcessor {
       x.response().rcode(query.error());
       return Outcome.DONE;
     }
-    if (query.qclass() == DnsClass.CH) {
-      shared.identity().answer(x);
-      return Outcome.DONE;
-    }
-    Live.Entrance entrance = x.live().entrance(x.packet().listener());
+    Live.Entrance entrance = entrance(x);
     if (entrance == null) {
       // Between the opening of a listener and the swap: a retry will find it.
       return Outcome.DROP;
+    }
+    if (query.qclass() == DnsClass.CH) {
+      entrance.about().answer(x);
+      return Outcome.DONE;
     }
     ZoneTable.Served served = entrance.zones().find(query.qname(), query.type());
     if (served == null) {
@@ -137,8 +137,9 @@ public final class Engine implements QueryProcessor {
   }
 
   private int finish(PooledExchange x) {
-    if (x.query().edns().nsid()) {
-      shared.identity().nsid(x.response());
+    Live.Entrance entrance = x.query().edns().nsid() ? entrance(x) : null;
+    if (entrance != null) {
+      entrance.about().nsid(x.response());
     }
     return x.response().finish(x.query().limit());
   }
@@ -149,7 +150,7 @@ public final class Engine implements QueryProcessor {
         chain.after(x);
         return;
       }
-      Live.Entrance entrance = x.live().entrance(x.packet().listener());
+      Live.Entrance entrance = entrance(x);
       if (entrance != null && entrance.outside() != null) {
         entrance.outside().accept(x);
       }
@@ -157,6 +158,10 @@ public final class Engine implements QueryProcessor {
       // The response is right; only whoever looks at it is not.
       shared.failures().report(x, e);
     }
+  }
+
+  private static Live.@Nullable Entrance entrance(PooledExchange x) {
+    return x.live().entrance(x.packet().listener());
   }
 
   private Outcome failed(PooledExchange x, Throwable cause) {

@@ -1,9 +1,11 @@
 package isochrone.chain;
 
 import isochrone.api.Exchange;
+import isochrone.api.Identity;
 import isochrone.api.Listener;
 import isochrone.api.Origin;
 import isochrone.api.Page;
+import isochrone.api.Problem;
 import isochrone.api.Readiness;
 import isochrone.api.Task;
 import isochrone.api.Zone;
@@ -11,6 +13,7 @@ import isochrone.api.geo.Regions;
 import isochrone.corefile.Problems;
 import isochrone.traffic.Draft;
 import isochrone.wire.NameTable;
+import isochrone.wire.WireName;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,14 +70,42 @@ public final class Generation {
   /** A server block as people see it: its zones, where each is served, and what it uses. */
   public record ServedBlock(Map<Zone, List<InetSocketAddress>> zones, List<String> plugins) {}
 
+  /** What a plugin has the listeners of its block say of the server. */
+  record Told<T>(T what, Origin origin, String plugin) {
+
+    /** What blocks say that share a listener; a problem where they differ. */
+    static <T> @Nullable Told<T> together(
+        @Nullable Told<T> one, @Nullable Told<T> other, Problems problems) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      if (!one.what.equals(other.what)) {
+        String text = "a listener of this block tells something else already, as said at %s";
+        problems.add(new Problem(other.origin, other.plugin, text.formatted(one.origin)));
+      }
+      return one;
+    }
+  }
+
   /** All that comes in through one address. */
   static final class Door {
     final Origin origin;
     final NameTable.Builder<ZoneTable.Served> zones = NameTable.builder();
     final Map<String, Consumer<Exchange>> observers = new LinkedHashMap<>();
+    private final Identity identity;
+    @Nullable Told<Map<WireName, List<String>>> chaos;
+    @Nullable Told<String> nsid;
 
-    Door(Origin origin) {
+    Door(Origin origin, Identity identity) {
       this.origin = origin;
+      this.identity = identity;
+    }
+
+    /** What is said here of the server. */
+    private About about() {
+      return About.of(
+          chaos == null ? identity.chaos() : chaos.what(),
+          nsid == null ? identity.name() : nsid.what());
     }
   }
 
@@ -187,7 +218,9 @@ public final class Generation {
           Door door = door(address);
           entrances[listener.index()] =
               new Live.Entrance(
-                  new ZoneTable(door.zones.build()), Observers.of(door.observers.values()));
+                  new ZoneTable(door.zones.build()),
+                  door.about(),
+                  Observers.of(door.observers.values()));
         });
     return new Live(entrances);
   }

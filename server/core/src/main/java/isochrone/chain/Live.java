@@ -25,9 +25,10 @@ final class Live {
    * What one listener leads to.
    *
    * @param zones the zones served there
+   * @param about what is said there of the server
    * @param outside who sees responses made outside every zone
    */
-  record Entrance(ZoneTable zones, @Nullable Consumer<Exchange> outside) {}
+  record Entrance(ZoneTable zones, About about, @Nullable Consumer<Exchange> outside) {}
 
   /** What a listener leads to; null when this configuration does not use it. */
   @Nullable Entrance entrance(int listener) {

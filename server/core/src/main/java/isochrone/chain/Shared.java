@@ -11,17 +11,15 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Shared {
   private final Clock clock;
-  private final Identity identity;
   private final Failures failures;
   private final Counter overdue;
   private final Counter late;
   private final AtomicReference<Listener[]> listeners = new AtomicReference<>(new Listener[0]);
   private volatile Live live = Live.NONE;
 
-  /** The common part of a server that calls itself as {@code identity} says. */
-  public Shared(Clock clock, Metrics metrics, Identity identity) {
+  /** The common part of a server that has no configuration yet. */
+  public Shared(Clock clock, Metrics metrics) {
     this.clock = clock;
-    this.identity = identity;
     this.failures = new Failures(clock, metrics);
     this.overdue =
         metrics
@@ -65,10 +63,6 @@ public final class Shared {
 
   Clock clock() {
     return clock;
-  }
-
-  Identity identity() {
-    return identity;
   }
 
   Failures failures() {

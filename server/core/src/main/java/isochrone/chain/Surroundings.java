@@ -1,6 +1,7 @@
 package isochrone.chain;
 
 import isochrone.api.Clock;
+import isochrone.api.Identity;
 import isochrone.api.Page;
 import isochrone.api.Reloader;
 import isochrone.api.metrics.Metrics;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reloader replaces the configuration
  * @param home the folder of the installation
  * @param state the folder of what outlives the server; null when it keeps nothing
+ * @param identity what the server says of itself where no plugin says otherwise
  * @param loops number of event loops
  * @param port the port of keys that name none
  */
@@ -37,6 +39,7 @@ public record Surroundings(
     Reloader reloader,
     Path home,
     @Nullable Path state,
+    Identity identity,
     int loops,
     int port) {
 

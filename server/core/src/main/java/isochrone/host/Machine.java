@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.EventLoopGroup;
 import isochrone.api.Clock;
 import isochrone.api.EventLoops;
+import isochrone.api.Identity;
 import isochrone.api.Page;
 import isochrone.api.Programs;
 import isochrone.api.Readiness;
@@ -11,7 +12,6 @@ import isochrone.api.Reloader;
 import isochrone.api.Threads;
 import isochrone.chain.Catalog;
 import isochrone.chain.Generation;
-import isochrone.chain.Identity;
 import isochrone.chain.Parts;
 import isochrone.chain.Shared;
 import isochrone.chain.Surroundings;
@@ -84,8 +84,7 @@ final class Machine implements AutoCloseable {
     this.catalog = catalog;
     this.metrics = new MetricsStore(options.loops());
     this.loops = Loops.start(options.loops(), options.net().nativeTransport());
-    Identity identity = new Identity(options.version(), options.identity());
-    Shared shared = new Shared(clock, metrics, identity);
+    Shared shared = new Shared(clock, metrics);
     this.live = new Switch(shared, loops, new SecureRandom().nextLong());
     List<QueryProcessor> processors =
         IntStream.range(0, loops.size()).<QueryProcessor>mapToObj(live::processor).toList();
@@ -140,6 +139,7 @@ final class Machine implements AutoCloseable {
         reloader,
         options.home(),
         state.folder(),
+        new Identity(options.version(), options.identity()),
         loops.size(),
         options.port());
   }

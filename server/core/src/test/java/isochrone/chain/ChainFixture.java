@@ -6,6 +6,7 @@ import isochrone.api.Apex;
 import isochrone.api.Clock;
 import isochrone.api.Exchange;
 import isochrone.api.Handler;
+import isochrone.api.Identity;
 import isochrone.api.Listener;
 import isochrone.api.OwnedNames;
 import isochrone.api.Stage;
@@ -46,7 +47,7 @@ final class ChainFixture {
 
   final FakeClock clock = new FakeClock();
   final MetricsStore metrics = new MetricsStore(1);
-  final Shared shared = new Shared(clock, metrics, new Identity("Isochrone 1", "node-1"));
+  final Shared shared = new Shared(clock, metrics);
   final Engine engine = new Engine(shared, 0, new SplittableRandom(1));
   final Client client = new Client();
   final List<Chain.Link> links = new ArrayList<>();
@@ -85,7 +86,9 @@ final class ChainFixture {
       WireName origin = WireName.of(zones[i]);
       table.put(origin, new ZoneTable.Served(chain, Zone.of(i, origin)));
     }
-    return new Live(new Live.Entrance[] {new Live.Entrance(new ZoneTable(table.build()), outside)});
+    About about = About.of(new Identity("Isochrone 1", "node-1"));
+    Live.Entrance entrance = new Live.Entrance(new ZoneTable(table.build()), about, outside);
+    return new Live(new Live.Entrance[] {entrance});
   }
 
   private static java.util.function.Supplier<Apex> supplier(Apex apex) {

@@ -132,10 +132,13 @@ public final class Response implements AnswerWriter {
     return sets.size() == 0;
   }
 
-  /** Tells the client who we are (RFC 5001 §2.3), at most 128 bytes, if the query has EDNS. */
+  /**
+   * Tells the client who we are (RFC 5001 §2.3), at most 128 bytes, if the query has EDNS; nothing
+   * is told by no bytes.
+   */
   public void nsid(byte[] bytes) {
     identifier = bytes;
-    identified = true;
+    identified = bytes.length > 0;
   }
 
   /**
@@ -145,6 +148,11 @@ public final class Response implements AnswerWriter {
   public void clientSubnet(int scopeBits) {
     scope = scopeBits;
     located = true;
+  }
+
+  /** The same as the other method, with a number of {@link ExtendedError} and no text. */
+  public void extendedError(int code) {
+    extendedError(code, NO_TEXT);
   }
 
   /**

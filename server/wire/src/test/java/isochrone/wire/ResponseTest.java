@@ -130,6 +130,21 @@ class ResponseTest {
   }
 
   @Test
+  void identifier_ofNoBytes_isNotTold() {
+    response.begin(www().opt(1232, 0, "0003 0000").view());
+    response.nsid(new byte[0]);
+    assertThat(Answers.finish(response, 1232)).endsWith(QueryBytes.hex("04d0 00000000 0000"));
+  }
+
+  @Test
+  void extendedError_mayHaveNoText() {
+    response.begin(www().opt(1232, 0, "").view());
+    response.rcode(Rcode.REFUSED).extendedError(ExtendedError.BLOCKED);
+    assertThat(Answers.finish(response, 1232))
+        .endsWith(QueryBytes.hex("04d0 00000000 0006 000f 0002 000f"));
+  }
+
+  @Test
   void clientSubnet_isEchoedWithTheScope() {
     response.begin(www().opt(1232, 0, "0003 0000 0008 0007 0001 18 00 c00002").view());
     response.clientSubnet(20);
@@ -212,7 +227,7 @@ class ResponseTest {
   }
 
   @Test
-  void clear_takesEverythingBackButTheOptions() {
+  void clear_takesEverythingBackButWhoWeAre() {
     response.begin(www().opt(1232, 0, "0003 0000").view());
     response.nsid(new byte[] {7});
     byte[] before = Answers.finish(response, 1232);

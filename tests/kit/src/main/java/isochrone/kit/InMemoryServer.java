@@ -2,6 +2,7 @@ package isochrone.kit;
 
 import isochrone.api.EventLoops;
 import isochrone.api.Extension;
+import isochrone.api.Identity;
 import isochrone.api.Listener;
 import isochrone.api.Page;
 import isochrone.api.Problem;
@@ -10,7 +11,6 @@ import isochrone.api.metrics.Snapshot;
 import isochrone.chain.Assembly;
 import isochrone.chain.Catalog;
 import isochrone.chain.Generation;
-import isochrone.chain.Identity;
 import isochrone.chain.Parts;
 import isochrone.chain.Shared;
 import isochrone.chain.Surroundings;
@@ -85,7 +85,7 @@ public final class InMemoryServer implements AutoCloseable {
       Catalog catalog) {
     this.folder = folder;
     this.lookup = lookup;
-    Shared shared = new Shared(clock, metrics, new Identity("Isochrone", "kit"));
+    Shared shared = new Shared(clock, metrics);
     this.live = new Switch(shared, loops, 1);
     this.asker = new Asker(loops, live.processor(0));
     Traffic.Outside outside = new Traffic.Outside(hosts, lookup, memory);
@@ -107,6 +107,7 @@ public final class InMemoryServer implements AutoCloseable {
             reloader,
             Checkout.top(),
             null,
+            new Identity("Isochrone", "kit"),
             loops.size(),
             PORT);
   }
