@@ -39,7 +39,9 @@ final class TreeRules {
 
   /** Names of rooms that are also words of a protocol, of steering, or of measurement. */
   private static final Set<String> OTHER_MEANINGS =
-      Set.of("tcp", "http", "tls", "grpc", "dns", "file", "profile", "latency", "ready", "status");
+      Set.of(
+          "tcp", "http", "tls", "grpc", "dns", "file", "ttl", "profile", "latency", "ready",
+          "status");
 
   private TreeRules() {}
 

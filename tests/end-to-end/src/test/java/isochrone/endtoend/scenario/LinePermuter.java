@@ -2,6 +2,7 @@ package isochrone.endtoend.scenario;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 
@@ -9,7 +10,8 @@ import java.util.Random;
  * Writes the statements of every server block, and of every block inside, in another order. Blocks
  * themselves stay in place, since a snippet has to stand before its use, and so do the endpoints of
  * one profile among each other, nested ones included, since without priorities their order is the
- * order of preference.
+ * order of preference. The first rule of an access list that matches decides, so these stay as
+ * well.
  */
 final class LinePermuter {
   private final Random random;
@@ -50,17 +52,18 @@ final class LinePermuter {
   /** A statement whose block, if it has one, stands in another order. */
   private List<String> inside(List<String> statement) {
     int open = firstOpening(statement);
-    if (open < 0) {
+    if (open < 0 || isRules(statement)) {
       return statement;
     }
     int close = statement.size() - 1;
-    List<List<String>> body = new ArrayList<>(statements(statement.subList(open + 1, close)));
-    List<List<String>> endpoints = body.stream().filter(LinePermuter::isEndpoint).toList();
-    Collections.shuffle(body, random);
+    List<List<String>> body = statements(statement.subList(open + 1, close));
+    Iterator<List<String>> endpoints = body.stream().filter(LinePermuter::isEndpoint).iterator();
+    Iterator<List<String>> rules = body.stream().filter(LinePermuter::isRules).iterator();
+    List<List<String>> shuffled = new ArrayList<>(body);
+    Collections.shuffle(shuffled, random);
     List<String> out = new ArrayList<>(statement.subList(0, open + 1));
-    int next = 0;
-    for (List<String> one : body) {
-      out.addAll(inside(isEndpoint(one) ? endpoints.get(next++) : one));
+    for (List<String> one : shuffled) {
+      out.addAll(inside(isEndpoint(one) ? endpoints.next() : isRules(one) ? rules.next() : one));
     }
     out.add(statement.get(close));
     return out;
@@ -73,6 +76,10 @@ final class LinePermuter {
       }
     }
     return -1;
+  }
+
+  private static boolean isRules(List<String> statement) {
+    return statement.get(0).strip().startsWith("acl ");
   }
 
   private static boolean isEndpoint(List<String> statement) {
