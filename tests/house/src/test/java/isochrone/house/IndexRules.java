@@ -43,7 +43,9 @@ final class IndexRules {
     List<String> broken = new ArrayList<>();
     String text = tree.text(file);
     String asked = text.lines().findFirst().orElse("");
-    String indexed = questions.remove(String.valueOf(file.getParent().getFileName()));
+    String name = tree.name(file);
+    String folder = name.substring(FOLDER.length(), name.lastIndexOf('/'));
+    String indexed = questions.remove(folder);
     if (!asked.startsWith("# How ") || !asked.endsWith("?")) {
       broken.add(tree.name(file) + ": begins with no question");
     }
