@@ -70,7 +70,8 @@ public interface Page {
     /** RFC 8259 §7. */
     private static String escaped(String text) {
       StringBuilder escaped = new StringBuilder();
-      for (char c : text.toCharArray()) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
         if (c < ' ') {
           escaped.append("\\u%04x".formatted((int) c));
         } else {

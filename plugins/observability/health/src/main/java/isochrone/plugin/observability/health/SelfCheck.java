@@ -4,7 +4,7 @@ import isochrone.api.Clock;
 import isochrone.api.EventLoops;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +20,9 @@ final class SelfCheck implements AutoCloseable {
   private final EventLoops loops;
   private final Clock clock;
   private final HealthMetrics metrics;
-  private final AtomicBoolean looking = new AtomicBoolean();
   private volatile boolean standing;
-  private volatile long begun;
+  private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
+  private long begun;
 
   /** There is one for the whole process. */
   record Key() {}
@@ -35,17 +35,11 @@ final class SelfCheck implements AutoCloseable {
   }
 
   /** Looks once, unless the last look was just now or is not over yet. */
-  void look() {
+  synchronized void look() {
     long now = clock.nanoTime();
-    if (now - begun >= CLOSEST && looking.compareAndSet(false, true)) {
+    if (now - begun >= CLOSEST && look.isDone()) {
       begun = now;
-      loops
-          .turn()
-          .whenComplete(
-              (late, failure) -> {
-                looking.set(false);
-                took(clock.nanoTime() - now, late);
-              });
+      look = loops.turn().thenAccept(late -> took(clock.nanoTime() - now, late));
     }
   }
 
