@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 /** Whoever runs the server, and tells it from outside to reload and to stop. */
 public interface Operator {
 
+  /** Hears from now on: what is said before {@link #awaitStop} is not lost, but done there. */
+  default void listen() {}
+
   /**
    * Waits for the wish to stop.
    *

@@ -81,6 +81,7 @@ final class Serve implements Callable<Integer> {
       return Isochrone.FAILED;
     }
     ServerOptions options = flags.options(corefile, context);
+    context.operator().listen();
     if (pidFile == null) {
       return serve(options);
     }

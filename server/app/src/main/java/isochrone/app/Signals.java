@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +29,46 @@ final class Signals implements Operator {
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final IntConsumer exit;
   private volatile Runnable again = () -> {};
+  private @Nullable Consumer<String> reload;
+  private @Nullable String early;
 
   /** Signals to this process; {@code exit} ends it with a code, at once. */
   Signals(IntConsumer exit) {
     this.exit = exit;
   }
 
+  /** By default HUP and USR1 would end a process that has only begun. */
   @Override
-  public void awaitStop(Consumer<String> reload) throws InterruptedException {
+  public void listen() {
     on("TERM", this::stop);
     on("INT", this::interrupt);
-    on("HUP", () -> reload.accept("SIGHUP"));
-    on("USR1", () -> reload.accept("SIGUSR1"));
+    on("HUP", () -> reload("SIGHUP"));
+    on("USR1", () -> reload("SIGUSR1"));
     on("USR2", () -> LOG.warn("SIGUSR2 does nothing here; HUP loads the Corefile again"));
+  }
+
+  @Override
+  public void awaitStop(Consumer<String> reload) throws InterruptedException {
+    listen();
+    beginToReload(reload);
     stopped.await();
+  }
+
+  private synchronized void beginToReload(Consumer<String> how) {
+    reload = how;
+    String asked = early;
+    if (asked != null) {
+      how.accept(asked);
+    }
+  }
+
+  /** What HUP and USR1 do. */
+  synchronized void reload(String name) {
+    if (reload == null) {
+      early = name;
+    } else {
+      reload.accept(name);
+    }
   }
 
   @Override

@@ -33,6 +33,17 @@ class SignalsTest {
   }
 
   @Test
+  void reload_isNotLost_whileTheServerStarts() throws InterruptedException {
+    List<String> reloads = new ArrayList<>();
+    Signals signals = new Signals(code -> {});
+    signals.reload("SIGHUP");
+    signals.stop();
+    signals.awaitStop(reloads::add);
+    signals.reload("SIGUSR1");
+    assertThat(reloads).containsExactly("SIGHUP", "SIGUSR1");
+  }
+
+  @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void process_reloadsAndStopsAsItIsTold() throws Exception {
     Files.writeString(folder.resolve("Corefile"), COREFILE);
