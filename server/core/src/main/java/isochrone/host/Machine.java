@@ -67,8 +67,8 @@ final class Machine implements AutoCloseable {
   private final Parts parts = new Parts();
   private final Background background = new Background();
   private final Readers readers = new Readers();
-  private final PageServer http = new PageServer();
-  private final HttpPages pages = new HttpPages(http);
+  private final PageServer http;
+  private final HttpPages pages;
   private final Once<HttpClient> web = new Once<>(Machine::webClient);
   private final SystemPrograms programs;
   private final State state;
@@ -83,6 +83,8 @@ final class Machine implements AutoCloseable {
     this.options = options;
     this.catalog = catalog;
     this.metrics = new MetricsStore(options.loops());
+    this.http = new PageServer(clock, metrics);
+    this.pages = new HttpPages(http);
     this.loops = Loops.start(options.loops(), options.net().nativeTransport());
     Shared shared = new Shared(clock, metrics);
     this.live = new Switch(shared, loops, new SecureRandom().nextLong());

@@ -64,10 +64,20 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       context.close(); // nothing can be asked where an answer never ends
       return;
     }
+    // One request at a time, so that replies leave in the order of the requests, and the next not
+    // before the client has taken this one's.
+    context.channel().config().setAutoRead(false);
+    doorway.serve(context.channel());
     boolean keepAlive = HttpUtil.isKeepAlive(message);
     boolean head = message.method().equals(HttpMethod.HEAD);
     if (message.decoderResult().isFailure()) {
       write(context, Page.Reply.text(400, "not an HTTP request\n"), false, false);
+      return;
+    }
+    // RFC 9112 §3.2.
+    if (message.protocolVersion().equals(HttpVersion.HTTP_1_1)
+        && message.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
+      write(context, Page.Reply.text(400, "exactly one Host is needed\n"), false, head);
       return;
     }
     Page.Request request = request(message);
@@ -76,8 +86,6 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       write(context, Page.Reply.text(404, "no such page\n"), keepAlive, head);
       return;
     }
-    // One request at a time, so that replies leave in the order of the requests.
-    context.channel().config().setAutoRead(false);
     try {
       boolean chunked = message.protocolVersion().isKeepAliveDefault();
       pages.execute(() -> answer(context, reply(page, request), keepAlive, head, chunked));
@@ -167,7 +175,7 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  private static void write(
+  private void write(
       ChannelHandlerContext context, Page.Reply reply, boolean keepAlive, boolean head) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
@@ -187,8 +195,9 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
     ChannelFuture written = context.writeAndFlush(response);
+    doorway.served(context.channel());
     if (keepAlive) {
-      context.channel().config().setAutoRead(true);
+      written.addListener(done -> context.channel().config().setAutoRead(true));
     } else {
       written.addListener(ChannelFutureListener.CLOSE);
     }

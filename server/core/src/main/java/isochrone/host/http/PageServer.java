@@ -17,11 +17,12 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import isochrone.api.Clock;
 import isochrone.api.Page;
+import isochrone.api.metrics.Metrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,12 +40,10 @@ public final class PageServer implements AutoCloseable {
   /** A request is in memory before anybody has asked who sends it: more is answered 413. */
   private static final int LARGEST_BODY = 64 << 10;
 
-  private static final Duration IDLE = Duration.ofSeconds(30);
-
-  /** Twice as often as connections are looked at for being idle. */
-  private static final Duration PULSE = Duration.ofSeconds(15);
-
   private static final int PAGE_THREADS = 2;
+
+  /** How long a thread for pages is kept for the next request. */
+  private static final int KEPT_SECONDS = 30;
 
   /** Requests that wait for a thread; more are answered 503. */
   private static final int WAITING = 64;
@@ -55,29 +54,24 @@ public final class PageServer implements AutoCloseable {
   private final ExecutorService pages;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-  private final Duration idle;
-  private final Duration pulse;
+  private final Rejections rejections;
+  private final Pace pace;
 
-  /** A server that closes idle connections and keeps streams alive as usual. */
-  public PageServer() {
-    this(IDLE, PULSE);
+  /** A server whose connections may take the usual time. */
+  public PageServer(Clock clock, Metrics metrics) {
+    this(clock, metrics, Pace.USUAL);
   }
 
-  /**
-   * A server with a pace of its own.
-   *
-   * @param idle how long a connection may say nothing
-   * @param pulse how often a stream shows that it is alive
-   */
-  public PageServer(Duration idle, Duration pulse) {
-    this.idle = idle;
-    this.pulse = pulse;
+  /** A server with a pace of its own. */
+  PageServer(Clock clock, Metrics metrics, Pace pace) {
+    this.rejections = new Rejections(clock, metrics);
+    this.pace = pace;
     AtomicInteger count = new AtomicInteger();
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             PAGE_THREADS,
             PAGE_THREADS,
-            IDLE.toSeconds(),
+            KEPT_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(WAITING),
             task -> daemon(task, "isochrone-page-" + count.getAndIncrement()));
@@ -102,7 +96,7 @@ public final class PageServer implements AutoCloseable {
         address instanceof InetSocketAddress
             ? NioServerSocketChannel.class
             : NioServerDomainSocketChannel.class;
-    Doorway doorway = new Doorway();
+    Doorway doorway = new Doorway(rejections);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(sockets)
@@ -130,12 +124,13 @@ public final class PageServer implements AutoCloseable {
     open.add(channel);
     channel
         .pipeline()
-        .addLast(new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS))
+        .addLast(new IdleStateHandler(0, 0, pace.idle().toMillis(), TimeUnit.MILLISECONDS))
         .addLast(new HttpServerCodec())
+        .addLast(new RequestDeadline(pace.request(), rejections))
         .addLast(new HttpObjectAggregator(LARGEST_BODY))
         // Requests that arrived together wait here while one of them is being answered.
         .addLast(new FlowControlHandler())
-        .addLast(new PageConnection(pages, mounted, doorway, pulse));
+        .addLast(new PageConnection(pages, mounted, doorway, pace.pulse()));
   }
 
   /** Closes everything that is open. */

@@ -3,8 +3,10 @@ package isochrone.host.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import isochrone.api.Clock;
 import isochrone.api.Page;
 import isochrone.host.http.PageServer;
+import isochrone.host.metrics.MetricsStore;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ControlSocketTest {
-  private final PageServer server = new PageServer();
+  private final PageServer server = new PageServer(Clock.system(), new MetricsStore(1));
   @TempDir private Path folder;
   private Path corefile = Path.of("");
 

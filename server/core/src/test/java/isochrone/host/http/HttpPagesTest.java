@@ -3,9 +3,11 @@ package isochrone.host.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import isochrone.api.Clock;
 import isochrone.api.Origin;
 import isochrone.api.Page;
 import isochrone.chain.Generation.Mounted;
+import isochrone.host.metrics.MetricsStore;
 import isochrone.net.CannotListen;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,7 +25,7 @@ class HttpPagesTest {
   private static final InetSocketAddress FREE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-  private final PageServer server = new PageServer();
+  private final PageServer server = new PageServer(Clock.system(), new MetricsStore(1));
   private final HttpPages pages = new HttpPages(server);
   private final HttpClient client = HttpClient.newHttpClient();
 

@@ -3,7 +3,9 @@ package isochrone.host.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.Channel;
+import isochrone.api.Clock;
 import isochrone.api.Page;
+import isochrone.host.metrics.MetricsStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class PageServerTest {
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
-  private final PageServer server = new PageServer();
+  private final PageServer server = new PageServer(Clock.system(), new MetricsStore(1));
   private final HttpClient client = HttpClient.newHttpClient();
   private String root = "";
   private int port;

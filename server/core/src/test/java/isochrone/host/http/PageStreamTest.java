@@ -3,7 +3,9 @@ package isochrone.host.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.Channel;
+import isochrone.api.Clock;
 import isochrone.api.Page;
+import isochrone.host.metrics.MetricsStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +29,7 @@ class PageStreamTest {
 
   private final BlockingQueue<Page.Sink> opened = new LinkedBlockingQueue<>();
   private final Page page = request -> Page.Reply.stream("text/plain", opened::add);
-  private PageServer server = new PageServer(LONG, LONG);
+  private PageServer server = server(LONG, LONG);
   private Channel listener;
   private int port;
 
@@ -36,6 +38,10 @@ class PageStreamTest {
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     listener = server.open(free, () -> Map.of("/stream", page, "/beating", request -> beating()));
     port = ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  private static PageServer server(Duration idle, Duration pulse) {
+    return new PageServer(Clock.system(), new MetricsStore(1), new Pace(idle, LONG, pulse));
   }
 
   private Page.Reply beating() {
@@ -61,7 +67,7 @@ class PageStreamTest {
 
   private void paced(Duration idle, Duration pulse) throws IOException {
     server.close();
-    server = new PageServer(idle, pulse);
+    server = server(idle, pulse);
     open();
   }
 
@@ -160,31 +166,6 @@ class PageStreamTest {
   }
 
   @Test
-  void connections_areBounded() throws Exception {
-    List<Socket> all = new ArrayList<>();
-    try {
-      for (int i = 0; i < Doorway.MOST_CONNECTIONS; i++) {
-        all.add(new Socket(InetAddress.getLoopbackAddress(), port));
-      }
-      try (Socket one = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        one.setSoTimeout(10_000);
-        assertThat(one.getInputStream().read()).as("closed without a word").isEqualTo(-1);
-      }
-      Socket first = all.get(0);
-      first.setSoTimeout(10_000);
-      first
-          .getOutputStream()
-          .write("GET /none HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      assertThat(new String(first.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-          .startsWith("HTTP/1.1 404");
-    } finally {
-      for (Socket each : all) {
-        each.close();
-      }
-    }
-  }
-
-  @Test
   void endOfTheListener_endsItsStreams() throws Exception {
     try (HttpStream client = new HttpStream(port, "/stream")) {
       sink();
@@ -226,7 +207,7 @@ class PageStreamTest {
   @Test
   void failingStream_isEnded() throws Exception {
     server.close();
-    server = new PageServer(LONG, LONG);
+    server = server(LONG, LONG);
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     Page failing =
         request ->

@@ -3,11 +3,13 @@ package isochrone.host.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.Channel;
+import isochrone.api.Clock;
 import isochrone.api.Page;
 import isochrone.api.traffic.Event;
 import isochrone.api.traffic.StatusBoard;
 import isochrone.host.http.HttpStream;
 import isochrone.host.http.PageServer;
+import isochrone.host.metrics.MetricsStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -27,7 +29,7 @@ class EventsPageTest {
 
   private final Told board = new Told();
   private final EventsPage page = new EventsPage(board);
-  private final PageServer server = new PageServer();
+  private final PageServer server = new PageServer(Clock.system(), new MetricsStore(1));
   private int port;
 
   /** A board to which a test tells events. */
