@@ -24,7 +24,9 @@ import java.util.List;
  * <ul>
  *   <li>{@code arguments = [name, "file?", "address...", "zone...?"]} names its arguments:
  *       required, optional, one or more, any number. They are read as keys of these names; a
- *       setting of the same name gives an optional argument its default;
+ *       setting of the same name gives an optional argument its default. Reloads log what changed
+ *       by keys alone, as values may be secrets, but with a required first argument that is called
+ *       {@code name};
  *   <li>{@code lines = true}: lines that begin with no key of the schema are handed to the plugin
  *       as they are, see {@link #lines};
  *   <li>{@code inline = false}: settings are lines of the block only, and every word of the first

@@ -58,6 +58,42 @@ class ReloadTest {
   }
 
   @Test
+  void reload_tellsNoSecrets() {
+    String more =
+        """
+        example.net {
+            bind 127.0.0.1
+            status 127.0.0.1:0 {
+                token an-old-secret-of-status
+            }
+            notify webhook http://127.0.0.1:9/an-old-secret {
+                secret an-old-secret-of-web-hooks
+                header Authorization an-old-secret
+            }
+            authority ns.example.org. hostmaster.example.org. {
+                ns other.example.org.
+            }
+            whoami
+        }
+        """;
+    server.file("Corefile", COREFILE + more);
+    serve(
+        () -> {
+          server.file("Corefile", COREFILE + more.replace("old", "new").replace("other", "third"));
+          assertThat(asking.run("reload")).as(asking.err()).isZero();
+        });
+    assertThat(asking.out().lines())
+        .containsExactlyInAnyOrder(
+            "changed  example.net.:0: status: token",
+            "changed  example.net.:0: notify",
+            "changed  example.net.:0: notify: secret",
+            "changed  example.net.:0: notify: header",
+            "added    example.net.:0: authority: ns third.example.org.",
+            "removed  example.net.:0: authority: ns other.example.org.",
+            folder.resolve("Corefile") + ": reloaded, 6 changes");
+  }
+
+  @Test
   void reload_ofTheSame_saysSo() {
     serve(() -> assertThat(asking.run("reload")).isZero());
     assertThat(asking.out()).isEqualTo(folder.resolve("Corefile") + ": reloaded, no changes\n");

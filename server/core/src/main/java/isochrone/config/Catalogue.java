@@ -6,7 +6,10 @@ import isochrone.api.Extension;
 import isochrone.api.FeatureFactory;
 import isochrone.api.MethodFactory;
 import isochrone.api.ProbeFactory;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings that every installed extension declares, by kind and name. */
 public final class Catalogue {
+
+  /** The kinds whose names are directives. */
+  private static final List<String> DIRECTIVES = List.of("feature", "handler");
 
   private final Map<String, Map<String, Config>> kinds = new TreeMap<>();
 
@@ -47,6 +53,32 @@ public final class Catalogue {
   /** The settings of all extensions of a kind, by name. */
   Map<String, Config> all(String kind) {
     return kinds.getOrDefault(kind, Map.of());
+  }
+
+  /**
+   * The directives, and the statements in them, whose first argument is a name rather than a value:
+   * {@code [profile]}, {@code [profile, endpoint]}.
+   */
+  public Set<List<String>> named() {
+    Set<List<String>> named = new HashSet<>();
+    for (String kind : DIRECTIVES) {
+      all(kind).forEach((name, reference) -> named(List.of(name), Schema.of(reference), named));
+    }
+    return named;
+  }
+
+  private static void named(List<String> path, Schema schema, Set<List<String>> into) {
+    if (schema.isNamed()) {
+      into.add(path);
+    }
+    for (Setting setting : schema.settings()) {
+      Schema nested = setting.schema();
+      if (nested != null) {
+        List<String> inside = new ArrayList<>(path);
+        inside.add(setting.key());
+        named(List.copyOf(inside), nested, into);
+      }
+    }
   }
 
   /** What messages call a kind. */

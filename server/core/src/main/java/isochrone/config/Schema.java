@@ -18,6 +18,7 @@ final class Schema {
   private static final String LINES = "lines";
   private static final String EXTENDED_BY = "extended-by";
   private static final String INLINE = "inline";
+  private static final String NAME = "name";
   private static final Set<String> RESERVED = Set.of(ARGUMENTS, LINES, EXTENDED_BY, INLINE);
 
   private final List<Argument> arguments = new ArrayList<>();
@@ -98,6 +99,13 @@ final class Schema {
       }
     }
     return null;
+  }
+
+  /** Whether each use begins with a name of its own. */
+  boolean isNamed() {
+    return !arguments.isEmpty()
+        && arguments.get(0).name().equals(NAME)
+        && arguments.get(0).required();
   }
 
   /** The setting of this name, also one that only gives an argument its default. */

@@ -7,28 +7,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration as a table of contents, in which changes are found: server blocks, their
- * directives, and the statements in these. Each goes by its first two words, which name it nearly
- * everywhere; what is below a statement belongs to it.
+ * directives, and the statements in these. Each goes by its first word, and by the second where
+ * that is known to be a name: other words may be secrets, and changes are logged. What is below a
+ * statement belongs to it.
  */
 public final class Outline {
   private static final int DEEPEST = 2;
 
   private final Map<List<String>, String> entries = new LinkedHashMap<>();
 
-  private Outline() {}
+  private final Set<List<String>> named;
 
-  /** The outline of server blocks. */
-  public static Outline of(List<ServerBlock> blocks) {
-    Outline outline = new Outline();
+  private Outline(Set<List<String>> named) {
+    this.named = named;
+  }
+
+  /**
+   * The outline of server blocks.
+   *
+   * @param named the directives and statements whose second word is a name, by the first words on
+   *     the way to them: {@code [profile, endpoint]}
+   */
+  public static Outline of(List<ServerBlock> blocks, Set<List<String>> named) {
+    Outline outline = new Outline(named);
     for (ServerBlock block : blocks) {
       List<String> path = List.of(keys(block));
       outline.add(path, "");
-      outline.addAll(path, block.directives());
+      outline.addAll(path, List.of(), block.directives());
     }
     return outline;
   }
@@ -39,17 +50,28 @@ public final class Outline {
         .collect(Collectors.joining(" "));
   }
 
-  private void addAll(List<String> above, @Nullable List<Directive> lines) {
+  private void addAll(
+      List<String> above, List<String> keysAbove, @Nullable List<Directive> lines) {
     for (Directive line : lines == null ? List.<Directive>of() : lines) {
-      List<Word> words = line.arguments();
-      String name = line.name().text() + (words.isEmpty() ? "" : " " + words.get(0).text());
-      List<String> path = new ArrayList<>(above);
-      path.add(name);
-      add(path, path.size() > DEEPEST ? whole(line) : text(words));
+      List<String> keys = with(keysAbove, line.name().text());
+      List<String> path = with(above, name(line, keys));
+      add(path, path.size() > DEEPEST ? whole(line) : text(line.arguments()));
       if (path.size() <= DEEPEST) {
-        addAll(path, line.body());
+        addAll(path, keys, line.body());
       }
     }
+  }
+
+  private static List<String> with(List<String> above, String last) {
+    List<String> all = new ArrayList<>(above);
+    all.add(last);
+    return all;
+  }
+
+  private String name(Directive line, List<String> keys) {
+    List<Word> words = line.arguments();
+    boolean shown = named.contains(keys) && !words.isEmpty();
+    return line.name().text() + (shown ? " " + words.get(0).text() : "");
   }
 
   /** What goes by the same words counts as one. */

@@ -12,6 +12,7 @@ import isochrone.api.metrics.GaugeFamily;
 import isochrone.chain.Assembly;
 import isochrone.chain.Generation;
 import isochrone.chain.Surroundings;
+import isochrone.config.Catalogue;
 import isochrone.corefile.Change;
 import isochrone.corefile.Corefile;
 import isochrone.corefile.Environment;
@@ -55,6 +56,7 @@ final class Configurations implements Reloader {
   private final Machine machine;
   private final Map<String, Page> own;
   private final Surroundings around;
+  private final Set<List<String>> named;
   private final Counter failed;
   private final GaugeFamily versions;
   private final Facts facts;
@@ -75,6 +77,7 @@ final class Configurations implements Reloader {
     this.machine = machine;
     this.own = own;
     this.around = machine.surroundings(this, own);
+    this.named = Catalogue.of(around.catalog().extensions()).named();
     this.failed =
         machine
             .metrics()
@@ -148,7 +151,7 @@ final class Configurations implements Reloader {
       throw e;
     }
     next.closes().add(versions.show(() -> 1, "sha512", corefile.digest()));
-    Outline outline = Outline.of(corefile.blocks());
+    Outline outline = Outline.of(corefile.blocks(), named);
     goLive(new Running(next, listening, outline, corefile.digest()), old);
   }
 

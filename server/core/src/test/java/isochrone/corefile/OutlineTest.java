@@ -3,15 +3,19 @@ package isochrone.corefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OutlineTest {
+  private static final Set<List<String>> NAMED =
+      Set.of(List.of("profile"), List.of("profile", "endpoint"));
+
   private static Outline outline(String text) {
     Problems problems = new Problems();
     Corefile corefile =
         Corefile.parse("Corefile", text, Environment.system(), Corefile.DEFAULT_PORT, problems);
     assertThat(problems.all()).isEmpty();
-    return Outline.of(corefile.blocks());
+    return Outline.of(corefile.blocks(), NAMED);
   }
 
   private static List<String> changes(String before, String now) {
@@ -31,9 +35,8 @@ class OutlineTest {
                     + "}\n"))
         .containsExactly(
             "changed example.org.:53: profile www",
-            "added example.org.:53: profile www: ttl 30",
-            "changed example.org.:53: profile www: endpoint a",
-            "removed example.org.:53: profile www: ttl 60");
+            "changed example.org.:53: profile www: ttl",
+            "changed example.org.:53: profile www: endpoint a");
   }
 
   @Test
@@ -63,6 +66,32 @@ class OutlineTest {
   void changes_ofWhatStandsTwice_areTold() {
     String once = "example.org {\n records {\n  a 300 A 192.0.2.1\n }\n}\n";
     String twice = once.replace("}\n}", "}\n records {\n  b 300 A 192.0.2.1\n }\n}");
-    assertThat(changes(once, twice)).contains("added example.org.:53: records: b 300");
+    assertThat(changes(once, twice)).contains("added example.org.:53: records: b");
+  }
+
+  @Test
+  void changes_tellNoValues() {
+    String text =
+        """
+        example.org {
+          status token=old-a {
+            token old-b
+          }
+          notify webhook https://example.net/old-c {
+            secret old-d
+            header Authorization old-e
+            header old-f "x"
+          }
+          whoami old-g
+        }
+        """;
+    assertThat(changes(text, text.replace("old-", "new-")))
+        .containsExactly(
+            "changed example.org.:53: status",
+            "changed example.org.:53: status: token",
+            "changed example.org.:53: notify",
+            "changed example.org.:53: notify: secret",
+            "changed example.org.:53: notify: header",
+            "changed example.org.:53: whoami");
   }
 }
