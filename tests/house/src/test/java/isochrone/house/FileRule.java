@@ -49,6 +49,12 @@ enum FileRule {
       return inRooms(tree, RoomRules::contractsAreTested);
     }
   },
+  LOGGERS_GO_BY_THE_ROOM {
+    @Override
+    List<String> broken(Tree tree) {
+      return inRooms(tree, RoomRules::loggersGoByTheRoom);
+    }
+  },
   ROOM_IS_LISTED {
     @Override
     List<String> broken(Tree tree) {

@@ -30,6 +30,7 @@ final class RoomRules {
   private static final String ENDPOINT = "endpoint";
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern LOGGER = Pattern.compile("\\bgetLogger(\\([^)]*\\))");
   private static final Pattern OPTION = Pattern.compile("(?:^|[\\s\\[])([a-z][a-z0-9-]*)=");
   private static final Pattern STATEMENT =
       Pattern.compile("^\\s+\\[?([a-z][a-z0-9-]*)(?=[\\s\\]]|$)");
@@ -136,6 +137,20 @@ final class RoomRules {
             broken.add(room.folder() + ": no test extends " + contract);
           }
         });
+    return broken;
+  }
+
+  /** {@code log-level} finds the loggers of a room by its name. */
+  static List<String> loggersGoByTheRoom(Room room) {
+    String topic = "(\"isochrone." + room.name() + "\")";
+    List<String> broken = new ArrayList<>();
+    for (JavaSource file : room.code()) {
+      for (String logger : all(LOGGER, file.code(), 1)) {
+        if (!logger.equals(topic)) {
+          broken.add(file.name() + ": its logger is " + logger + ", not " + topic);
+        }
+      }
+    }
     return broken;
   }
 

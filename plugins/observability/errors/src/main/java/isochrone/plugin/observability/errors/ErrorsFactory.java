@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Makes {@link Errors}. */
 public final class ErrorsFactory implements HandlerFactory {
   private static final Duration FLUSH = Duration.ofSeconds(1);
-  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.errors");
 
   @Override
   public String name() {

@@ -73,7 +73,7 @@ class ErrorsTest extends HandlerContract {
 
   @Test
   void errors_logsFailuresAndNothingElse() {
-    try (LogCapture log = new LogCapture("isochrone.plugin");
+    try (LogCapture log = new LogCapture("isochrone.errors");
         LogCapture core = new LogCapture("isochrone.failures");
         InMemoryServer server =
             InMemoryServer.of("example.org {\n errors\n failing\n}", new Failing())) {
@@ -95,7 +95,7 @@ class ErrorsTest extends HandlerContract {
   @ParameterizedTest
   @CsvSource({"stacktrace,''", "panicRecoveryStacktrace,stdout"})
   void stacktrace_isLoggedUnderEitherName(String option, String output) {
-    try (LogCapture log = new LogCapture("isochrone.plugin");
+    try (LogCapture log = new LogCapture("isochrone.errors");
         InMemoryServer server =
             InMemoryServer.of(
                 "example.org {\n errors " + output + " {\n" + option + "\n}\n failing\n}",

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Has every thread answer again and again, and tells when one begins or ceases to stand still. */
 final class SelfCheck implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SelfCheck.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.health");
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** Several blocks may want a look at the same time: one is enough. */

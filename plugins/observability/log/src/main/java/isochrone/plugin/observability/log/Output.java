@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * and what finds no room there is dropped and counted.
  */
 final class Output implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Output.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.log");
 
   /** How long a line waits for others at most. */
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -97,7 +97,7 @@ final class Output implements AutoCloseable {
     }
   }
 
-  /** Writes what waits; false when that was nothing, or could not be written. */
+  /** Writes what waits; false when that was nothing, or could not all be written. */
   boolean turn() {
     if (clock.nanoTime() - retryAt < 0 && !closing) {
       return false;
@@ -114,26 +114,33 @@ final class Output implements AutoCloseable {
     List<Ring> all = rings.all();
     boolean any = false;
     for (int i = 0; i < all.size(); i++) {
-      any |= write(all.get(next));
-      // Not reached when something went wrong: the rest of that line comes first then.
+      Ring ring = all.get(next);
+      long until = ring.written();
+      any |= ring.taken() < until;
+      if (!write(ring, until)) {
+        return false;
+      }
+      // Not reached when not all was taken: the rest of that line comes first then.
       next = (next + 1) % all.size();
     }
     return any;
   }
 
-  private boolean write(Ring ring) throws IOException {
-    long from = ring.taken();
-    long until = ring.written();
+  /** Writes what was there a moment ago; false when the sink takes no more for now. */
+  private boolean write(Ring ring, long until) throws IOException {
     while (ring.taken() < until) {
       ByteBuffer octets = ByteBuffer.wrap(batch, 0, ring.peek(batch));
       while (octets.hasRemaining()) {
         int before = octets.position();
         sink.write(octets);
+        if (octets.position() == before) {
+          return false;
+        }
         ring.take(octets.position() - before);
         recovered();
       }
     }
-    return until > from;
+    return true;
   }
 
   private void failed(IOException e) {

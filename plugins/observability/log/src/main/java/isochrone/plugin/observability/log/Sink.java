@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 /** Where lines end up. Used by one thread, which it may hold up for as long as it likes. */
 interface Sink {
 
-  /** Writes octets, perhaps not all of them. */
+  /** Writes octets, perhaps not all of them; none where that would have to wait, and may not. */
   void write(ByteBuffer octets) throws IOException;
 
   /** Looks, before it writes again, whether what lines go to has been put aside. */

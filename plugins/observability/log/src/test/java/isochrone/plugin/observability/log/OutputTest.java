@@ -34,18 +34,21 @@ class OutputTest {
           new Output.Counts(new Tally(), dropped),
           clock);
 
-  /** Takes so many octets and then fails, at most so many with one write. */
+  /** Takes so many octets and then fails, or takes none; at most so many with one write. */
   private static final class Scripted implements Sink {
     final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     int room = Integer.MAX_VALUE;
     int most = Integer.MAX_VALUE;
+    boolean failing = true;
+    int writes;
     int reopened;
     int closed;
 
     @Override
     public void write(ByteBuffer octets) throws IOException {
       int count = Math.min(Math.min(room, most), octets.remaining());
-      if (count == 0) {
+      writes++;
+      if (count == 0 && failing) {
         throw new IOException("No space left on device");
       }
       byte[] some = new byte[count];
@@ -117,7 +120,7 @@ class OutputTest {
 
   @Test
   void fullDisk_losesNoLine_andTearsNone() {
-    try (LogCapture log = new LogCapture("isochrone.plugin")) {
+    try (LogCapture log = new LogCapture("isochrone.log")) {
       sink.room = 10;
       offer(first, "one\n");
       offer(second, "two-and-more\n");
@@ -150,8 +153,36 @@ class OutputTest {
   }
 
   @Test
+  void sinkThatTakesNothingForNow_isTriedAgainWithTheNextTurn() {
+    sink.failing = false;
+    sink.room = 6;
+    offer(second, "one\n");
+    offer(second, "two\n");
+    assertThat(output.turn()).as("it took a part").isFalse();
+    offer(first, "three\n");
+    int writes = sink.writes;
+    assertThat(output.turn()).as("it took nothing").isFalse();
+    assertThat(sink.writes).isEqualTo(writes + 1);
+    sink.room = 1_000;
+    assertThat(output.turn()).isTrue();
+    assertThat(sink.text()).isEqualTo("one\ntwo\nthree\n");
+    assertThat(sink.closed).isZero();
+  }
+
+  @Test
+  void close_doesNotSpinOnWhatTakesNothing() {
+    output.start(threads);
+    sink.failing = false;
+    sink.room = 0;
+    offer(first, "one\n");
+    output.close();
+    assertThat(sink.writes).isEqualTo(1);
+    assertThat(dropped.count).isEqualTo(1);
+  }
+
+  @Test
   void droppedLines_areToldOnce() {
-    try (LogCapture log = new LogCapture("isochrone.plugin")) {
+    try (LogCapture log = new LogCapture("isochrone.log")) {
       for (int i = 0; i < 10; i++) {
         offer(first, "0123456789abcdef\n");
         offer(second, "0123456789abcdef0123456789\n");
@@ -180,7 +211,7 @@ class OutputTest {
 
   @Test
   void close_countsWhatCannotBeWritten() {
-    try (LogCapture log = new LogCapture("isochrone.plugin")) {
+    try (LogCapture log = new LogCapture("isochrone.log")) {
       output.start(threads);
       sink.room = 4;
       offer(first, "one\n");
@@ -206,7 +237,7 @@ class OutputTest {
             };
           }
         };
-    try (LogCapture log = new LogCapture("isochrone.plugin")) {
+    try (LogCapture log = new LogCapture("isochrone.log")) {
       output.start(hanging);
       offer(first, "one\n");
       output.close();

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * and is passed over.
  */
 final class LineFile {
-  private static final Logger LOG = LoggerFactory.getLogger(LineFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.notify");
 
   /** What happened concerns its owner alone. */
   private static final FileAttribute<?> OWNER =

@@ -27,7 +27,7 @@ interface Worker {
 
   /** The server's thread, which drops tasks while it ends. */
   static Worker of(ScheduledExecutorService executor) {
-    Logger log = LoggerFactory.getLogger(Worker.class);
+    Logger log = LoggerFactory.getLogger("isochrone.notify");
     return new Worker() {
       @Override
       public void run(Runnable task) {

@@ -23,7 +23,7 @@ import org.xbill.DNS.TextParseException;
 
 /** A zone that follows its master file, and the files that this one includes. */
 final class ZoneFile implements Follower<LoadedZone>, OwnedNames, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ZoneFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.file");
 
   private final Key key;
   private final WireName origin;

@@ -123,7 +123,7 @@ class FileTest extends HandlerContract {
   void look_takesOverANewContent() throws IOException {
     write("zone", zone(1, "192.0.2.1"));
     try (InMemoryServer server = serve("file zone");
-        LogCapture log = new LogCapture("isochrone.plugin")) {
+        LogCapture log = new LogCapture("isochrone.file")) {
       write("zone", zone(2, "192.0.2.222"));
       server.forward(Duration.ofSeconds(9));
       assertThat(www(server)).containsExactly("www.example.org. 60 IN A 192.0.2.1");
@@ -207,7 +207,7 @@ class FileTest extends HandlerContract {
   void look_keepsTheOldZoneWhenTheFileBreaks() throws IOException {
     write("zone", zone(1, "192.0.2.1"));
     try (InMemoryServer server = serve("file zone");
-        LogCapture log = new LogCapture("isochrone.plugin")) {
+        LogCapture log = new LogCapture("isochrone.file")) {
       write("zone", "$TTL 60", "@ SOA ns. host. 2 1h 10m 1w 30", "@ NS ns.", "www A 192.0.2.300");
       server.forward(LONG);
       assertThat(www(server)).containsExactly("www.example.org. 60 IN A 192.0.2.1");
@@ -232,7 +232,7 @@ class FileTest extends HandlerContract {
   void look_keepsTheOldZoneWhenTheFileIsGone() throws IOException {
     write("zone", zone(1, "192.0.2.1"));
     try (InMemoryServer server = serve("file zone");
-        LogCapture log = new LogCapture("isochrone.plugin")) {
+        LogCapture log = new LogCapture("isochrone.file")) {
       Files.delete(folder.resolve("zone"));
       server.forward(LONG);
       assertThat(log.lines().get(0)).contains("there is no such file");
@@ -248,7 +248,7 @@ class FileTest extends HandlerContract {
   void look_warnsOfASerialThatGoesBackwards() throws IOException {
     write("zone", zone(5, "192.0.2.1"));
     try (InMemoryServer server = serve("file zone");
-        LogCapture log = new LogCapture("isochrone.plugin")) {
+        LogCapture log = new LogCapture("isochrone.file")) {
       write("zone", zone(4, "192.0.2.4"));
       server.forward(LONG);
       assertThat(www(server)).containsExactly("www.example.org. 60 IN A 192.0.2.4");
@@ -260,7 +260,7 @@ class FileTest extends HandlerContract {
   void look_takesSerialsAsACircle() throws IOException {
     write("zone", zone(-1, "192.0.2.1")[0], "@ SOA ns. host. 4294967295 1 1 1 1", "@ NS ns.");
     try (InMemoryServer server = serve("file zone");
-        LogCapture log = new LogCapture("isochrone.plugin")) {
+        LogCapture log = new LogCapture("isochrone.file")) {
       write("zone", zone(3, "192.0.2.3"));
       server.forward(LONG);
       assertThat(log.lines()).hasSize(1);
@@ -281,7 +281,7 @@ class FileTest extends HandlerContract {
   void corefileReload_keepsTheOldZoneOfABrokenFile() throws IOException {
     write("zone", zone(1, "192.0.2.1"));
     try (InMemoryServer server = serve("file zone");
-        LogCapture log = new LogCapture("isochrone.plugin")) {
+        LogCapture log = new LogCapture("isochrone.file")) {
       write("zone", "nothing");
       server.reload();
       assertThat(log.lines()).hasSize(2);

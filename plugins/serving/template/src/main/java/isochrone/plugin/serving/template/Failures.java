@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** Tells once in a while of records that could not be made. */
 final class Failures {
-  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.template");
 
   /** Names and templates are short, but need not be. */
   private static final int LONGEST = 1000;

@@ -254,7 +254,7 @@ class TemplateTest extends AnyHandlerContract {
           }
         }
         """;
-    try (LogCapture log = new LogCapture("isochrone.plugin.serving.template");
+    try (LogCapture log = new LogCapture("isochrone.template");
         InMemoryServer server = InMemoryServer.of(chain)) {
       assertThat(Answers.of(server.ask("hex-ff.example.org", "A")))
           .containsExactly("hex-ff.example.org. 3600 IN A 10.0.0.255");
