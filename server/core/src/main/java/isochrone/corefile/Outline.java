@@ -50,8 +50,7 @@ public final class Outline {
         .collect(Collectors.joining(" "));
   }
 
-  private void addAll(
-      List<String> above, List<String> keysAbove, @Nullable List<Directive> lines) {
+  private void addAll(List<String> above, List<String> keysAbove, @Nullable List<Directive> lines) {
     for (Directive line : lines == null ? List.<Directive>of() : lines) {
       List<String> keys = with(keysAbove, line.name().text());
       List<String> path = with(above, name(line, keys));
