@@ -16,6 +16,11 @@ public final class LaterThread implements Later, AutoCloseable {
             return thread;
           });
 
+  /** A thread that forgets what was cancelled at once, rather than when its time comes. */
+  public LaterThread() {
+    executor.setRemoveOnCancelPolicy(true);
+  }
+
   @Override
   public Runnable after(Duration time, Runnable action) {
     ScheduledFuture<?> future = executor.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.Page;
+import isochrone.api.Problem;
 import isochrone.config.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +44,12 @@ public final class LogLevelsPage implements Page {
   }
 
   private static @Nullable Duration time(JsonNode node) {
-    if (!node.isTextual()) {
+    if (node.isMissingNode() || node.isNull()) {
       return null;
+    }
+    if (!node.isTextual()) {
+      throw new IllegalArgumentException(
+          "for must be a text such as \"10m\" (was " + Problem.shown(node.toString()) + ")");
     }
     Duration time = Durations.of(node.asText());
     if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {

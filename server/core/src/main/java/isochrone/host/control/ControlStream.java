@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,6 @@ public final class ControlStream implements AutoCloseable {
     }
     this.chunked = fields.containsKey("transfer-encoding");
     this.left = chunked ? 0 : Integer.parseInt(fields.getOrDefault("content-length", "0"));
-  }
-
-  /** Asks the server that runs this Corefile for a page; the path may have a query. */
-  public static ControlStream open(Path corefile, String path) throws IOException {
-    return get(Whereabouts.of(corefile), path);
   }
 
   /** Asks a server for a page; the path may have a query. */
