@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +25,36 @@ import org.jspecify.annotations.Nullable;
 final class LogFile implements Sink {
   private static final long LOOK = Duration.ofSeconds(1).toNanos();
 
+  private static final Set<OpenOption> ADD =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+
+  /** Who asked for what is not for everybody; the umask may take more away. */
+  private static final FileAttribute<?> MODE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
+
   private final Path path;
   private final Clock clock;
+  private final Keys keys;
   private @Nullable FileChannel channel;
   private @Nullable Object key;
   private long looked;
   private volatile boolean reopen;
 
+  /** Tells files from each other. */
+  interface Keys {
+
+    /** What tells the file that a path leads to from others; null where there is none. */
+    @Nullable Object of(Path path);
+  }
+
   LogFile(Path path, Clock clock) {
+    this(path, clock, LogFile::key);
+  }
+
+  LogFile(Path path, Clock clock, Keys keys) {
     this.path = path;
     this.clock = clock;
+    this.keys = keys;
   }
 
   @Override
@@ -45,11 +68,9 @@ final class LogFile implements Sink {
       return now;
     }
     close();
-    FileChannel opened =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    FileChannel opened = FileChannel.open(path, ADD, MODE);
     channel = opened;
-    key = key();
+    key = keys.of(path);
     return opened;
   }
 
@@ -61,11 +82,12 @@ final class LogFile implements Sink {
     looked = now;
     boolean asked = reopen;
     reopen = false;
-    return asked || !Objects.equals(key, key());
+    Object present = keys.of(path);
+    // There may have been none already when the file was opened: it was put aside meanwhile.
+    return asked || present == null || !present.equals(key);
   }
 
-  /** What tells this file from others; null where there is none. */
-  private @Nullable Object key() {
+  private static @Nullable Object key(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     } catch (IOException e) {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,24 @@ class LogFileTest {
     file.reopen();
     write("two\n");
     assertThat(path).hasContent("two\n");
+  }
+
+  @Test
+  void fileRenamedWhileItIsOpened_isReplacedWithinASecond() throws IOException {
+    file = new LogFile(path, clock, each -> null);
+    write("one\n");
+    Files.move(path, folder.resolve("old.log"));
+    clock.forward(Duration.ofSeconds(1));
+    write("two\n");
+    assertThat(path).hasContent("two\n");
+  }
+
+  @Test
+  void file_isNotForEverybody() throws IOException {
+    write("one\n");
+    assertThat(PosixFilePermissions.fromString("rw-r-----"))
+        .containsAll(Files.getPosixFilePermissions(path))
+        .contains(PosixFilePermission.OWNER_WRITE);
   }
 
   @Test
