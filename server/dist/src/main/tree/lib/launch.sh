@@ -2,7 +2,8 @@
 # Starts Java for Isochrone; read by the launchers, which set home, the folder of the program, and lib, that of its jars.
 #
 # JAVA_HOME                            the Java to use; else the first in PATH
-# JAVA_OPTS, ISOCHRONE_JAVA_OPTIONS    further options for the Java virtual machine, separated by blanks
+# JAVA_OPTS, ISOCHRONE_JAVA_OPTIONS    further options for the Java virtual machine of a server, separated by blanks;
+#                                      other commands take of them how large the heap may be, and nothing else
 
 oldest_java=17
 
@@ -36,7 +37,7 @@ find_java() { # DEBIAN-PACKAGE-THAT-HAS-ONE
 # Sets options to those that every start has.
 set_options() {
   # One small collector is enough: answering allocates nothing. No file of counters under /tmp, whose pages may block.
-  options="-XX:+UseSerialGC -Xms32m -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8"
+  options="-XX:+UseSerialGC -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8"
   # Netty loads native code and reads memory directly; newer machines want to be told that this is meant.
   if [ "$java_major" -ge 24 ]; then
     options="$options --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
@@ -60,6 +61,27 @@ app_jar() {
   done
 }
 
+# Sets given to the options for the command that the arguments name. Agents and ports that are meant for the server
+# would be in its way a second time, so that no other command has them.
+set_given() {
+  everything="${JAVA_OPTS:-} ${ISOCHRONE_JAVA_OPTIONS:-}"
+  case ${1:-serve} in
+    serve | demo | -*)
+      given="-Xms32m $everything"
+      ;;
+    status | events | drain | enable | force | reload | stop | log-level)
+      # These ask the server and are gone: no time is spent on making them fast.
+      given="-Xshare:auto -XX:TieredStopAtLevel=1 -Xmx64m"
+      ;;
+    *)
+      given="-Xshare:auto -XX:TieredStopAtLevel=1"
+      for word in $everything; do
+        case $word in -Xmx* | -XX:MaxHeapSize=* | -XX:MaxRAM*) given="$given $word" ;; esac
+      done
+      ;;
+  esac
+}
+
 # Becomes the program.
 launch() {
   # HotSpot suspends threads by SIGUSR2, and crashes when somebody else sends it; operators of other servers do.
@@ -67,7 +89,8 @@ launch() {
     _JAVA_SR_SIGNUM=${_JAVA_SR_SIGNUM:-64}
     export _JAVA_SR_SIGNUM
   fi
+  set_given "$@"
   # shellcheck disable=SC2086 # the options are words
-  exec "$java_home/bin/java" $options ${JAVA_OPTS:-} ${ISOCHRONE_JAVA_OPTIONS:-} \
+  exec "$java_home/bin/java" $options $given \
     -Disochrone.home="$home" -cp "$(class_path)" isochrone.app.Main "$@"
 }

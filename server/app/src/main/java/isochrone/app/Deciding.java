@@ -3,6 +3,7 @@ package isochrone.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import isochrone.host.control.Account;
 import java.io.PrintStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class Deciding {
     flags.endpoints().forEach(wish.putArray("endpoints")::add);
     wish.put("for", lasting == null ? null : lasting.text());
     wish.put("reason", flags.reason());
-    wish.put("by", System.getProperty("user.name", "unknown"));
+    wish.put("by", Account.name());
     wish.put("dryRun", flags.dryRun());
     wish.put("anyway", lasting != null && lasting.anyway());
     String told = new RunningOne(flags.server(context)).post("/hands", wish);

@@ -151,7 +151,9 @@ final class CommandPage {
     page.item(Roff.bold("JAVA_HOME"), Roff.plain("The Java to use, version 17 or newer."));
     page.item(
         Roff.bold("ISOCHRONE_JAVA_OPTIONS") + ", " + Roff.bold("JAVA_OPTS"),
-        Roff.plain("Options for the Java virtual machine, separated by blanks."));
+        Roff.plain(
+            "Options for the Java virtual machine of the server, separated by blanks. Other"
+                + " commands take of them how large the heap may be (-Xmx)."));
   }
 
   private static void files(Roff page) {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the control socket of a server lies: in {@code $RUNTIME_DIRECTORY} (systemd), else in
  * {@code $XDG_RUNTIME_DIR/isochrone}, else in {@code /run/isochrone} where that can be written to,
- * else in a private folder under the system's temporary one; under the {@linkplain CorefileName
- * name} of its Corefile. Commands look in all of these.
+ * else in a private folder under the system's temporary one, else, where all of that is read-only,
+ * in the folder of what outlives servers; under the {@linkplain CorefileName name} of its Corefile.
+ * Commands look in all of these.
  */
 final class ControlPath {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
@@ -51,11 +52,11 @@ final class ControlPath {
   static List<Path> known() {
     List<Path> folders = new ArrayList<>(named());
     folders.add(SYSTEM);
-    folders.add(temporary());
-    return folders.stream()
-        .filter(folder -> !folder.equals(temporary()) || isOwn(folder))
-        .distinct()
-        .toList();
+    if (Account.isPrivate(temporary())) {
+      folders.add(temporary());
+    }
+    folders.add(StateRoot.find());
+    return folders.stream().distinct().toList();
   }
 
   private static String file(String name) {
@@ -85,35 +86,31 @@ final class ControlPath {
         || (Files.notExists(SYSTEM) && Files.isWritable(Path.of("/run")))) {
       return make(SYSTEM);
     }
-    Path temporary = make(temporary());
-    if (!isOwn(temporary)) {
-      throw new IOException(temporary + " is not a private folder of " + user() + ": remove it");
+    return folder(temporary(), StateRoot.find());
+  }
+
+  /**
+   * A private folder at the first place; else, where nothing can be made or where another user was
+   * faster, at the second. Anybody may make folders under the temporary one, so that these are not
+   * to be trusted.
+   */
+  static Path folder(Path temporary, Path kept) throws IOException {
+    try {
+      make(temporary);
+    } catch (IOException readOnly) {
+      return make(kept);
     }
-    return temporary;
+    return Account.isPrivate(temporary) ? temporary : make(kept);
   }
 
   private static Path temporary() {
-    return Path.of(System.getProperty("java.io.tmpdir")).resolve("isochrone-" + user());
-  }
-
-  private static String user() {
-    return System.getProperty("user.name", "user");
+    return Path.of(System.getProperty("java.io.tmpdir")).resolve("isochrone-" + Account.name());
   }
 
   private static Path make(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
+    if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, PRIVATE);
     }
     return folder;
-  }
-
-  /** Anybody may make folders under the temporary one: another user's is not to be trusted. */
-  private static boolean isOwn(Path folder) {
-    try {
-      return Files.getOwner(folder).getName().equals(user())
-          && Files.getPosixFilePermissions(folder).size() <= 3;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
