@@ -78,7 +78,11 @@ public interface Exchange {
    */
   int random(int bound);
 
-  /** Answers with a prepared answer; whatever stood in the response before is replaced. */
+  /**
+   * Answers with a prepared answer; whatever stood in the response before is replaced. Addresses
+   * that go along with it are left out where a handler does not {@linkplain Handler#admits admit}
+   * them.
+   */
   void answer(PackedAnswer ready);
 
   /**
@@ -116,8 +120,9 @@ public interface Exchange {
 
   /**
    * Ends a response that so far holds an alias from {@link #qname} to {@code target}. Return what
-   * this returns: {@link Outcome#FOLLOW} when the target lies in the same zone and fewer than 8
-   * aliases were followed, else {@link Outcome#DONE}.
+   * this returns: {@link Outcome#FOLLOW} when the target lies in the same zone, all handlers
+   * {@linkplain Handler#admits admit} it and fewer than 8 aliases were followed, else {@link
+   * Outcome#DONE}.
    */
   Outcome follow(WireName target);
 

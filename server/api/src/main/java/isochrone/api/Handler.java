@@ -1,5 +1,7 @@
 package isochrone.api;
 
+import isochrone.wire.WireName;
+
 /**
  * One link of a chain. Its methods run on an event loop: they never block and, apart from rare
  * paths, allocate nothing.
@@ -17,6 +19,17 @@ public interface Handler {
    * handler whose {@link #handle} has been called.
    */
   default void adjust(Exchange x) {}
+
+  /**
+   * Whether whoever sent the query may be told of another name, too: of the target of an alias,
+   * before it is followed, or of a host whose addresses would go along with the answer. Asked of
+   * all handlers, any number of times for a query, so it counts nothing.
+   *
+   * @param type the type of the records that would be told
+   */
+  default boolean admits(Exchange x, WireName name, int type) {
+    return true;
+  }
 
   /**
    * Sees the final response, in reverse order: read-only. Called for every handler whose {@link

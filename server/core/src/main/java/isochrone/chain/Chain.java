@@ -2,6 +2,7 @@ package isochrone.chain;
 
 import isochrone.api.Apex;
 import isochrone.api.Attr;
+import isochrone.api.Exchange;
 import isochrone.api.Handler;
 import isochrone.api.Outcome;
 import isochrone.api.OwnedNames;
@@ -13,6 +14,7 @@ import isochrone.wire.WireName;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class Chain {
   private final String[] names;
   private final boolean[] adjusts;
   private final boolean[] watches;
+  private final Handler[] guards;
   private final int followFrom;
   private final OwnedNames[] owners;
   private final List<Supplier<Apex>> apexes;
@@ -45,8 +48,14 @@ final class Chain {
       Map<Attr<?>, Located<?>> located) {
     this.handlers = links.stream().map(Link::handler).toArray(Handler[]::new);
     this.names = links.stream().map(Link::name).toArray(String[]::new);
-    this.adjusts = overriding(handlers, "adjust");
-    this.watches = overriding(handlers, "after");
+    this.adjusts = overriding(handlers, "adjust", Exchange.class);
+    this.watches = overriding(handlers, "after", Exchange.class);
+    boolean[] admits = overriding(handlers, "admits", Exchange.class, WireName.class, int.class);
+    this.guards =
+        IntStream.range(0, handlers.length)
+            .filter(i -> admits[i])
+            .mapToObj(i -> handlers[i])
+            .toArray(Handler[]::new);
     this.followFrom =
         (int) links.stream().filter(link -> link.stage().compareTo(Stage.ROUTE) < 0).count();
     this.owners = owners.toArray(OwnedNames[]::new);
@@ -93,6 +102,21 @@ final class Chain {
         x.answeredBy(names[index]);
         return outcome;
     }
+  }
+
+  /** See {@link Handler#admits}. */
+  boolean admits(Exchange x, WireName name, int type) {
+    for (int i = 0; i < guards.length; i++) {
+      if (!guards[i].admits(x, name, type)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether any handler has a say in what names are told of. */
+  boolean isGuarded() {
+    return guards.length > 0;
   }
 
   /** Lets the handlers that saw the query change its response. */
@@ -157,18 +181,17 @@ final class Chain {
     return List.of(names);
   }
 
-  private static boolean[] overriding(Handler[] handlers, String method) {
+  private static boolean[] overriding(Handler[] handlers, String method, Class<?>... parameters) {
     boolean[] result = new boolean[handlers.length];
     for (int i = 0; i < handlers.length; i++) {
-      result[i] = overrides(handlers[i].getClass(), method);
+      result[i] = overrides(handlers[i].getClass(), method, parameters);
     }
     return result;
   }
 
-  private static boolean overrides(Class<?> type, String method) {
+  private static boolean overrides(Class<?> type, String method, Class<?>... parameters) {
     try {
-      return type.getMethod(method, isochrone.api.Exchange.class).getDeclaringClass()
-          != Handler.class;
+      return type.getMethod(method, parameters).getDeclaringClass() != Handler.class;
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }

@@ -269,7 +269,28 @@ final class PooledExchange implements Exchange {
     if (aliases == 0) {
       response.clear();
     }
-    response.answer(ready, qname);
+    Chain asked = chain;
+    if (asked != null && asked.isGuarded() && ready.hasAdditional()) {
+      answer(ready, asked);
+    } else {
+      response.answer(ready, qname);
+    }
+  }
+
+  /** Answers without the addresses that are not for whoever asks. */
+  private void answer(PackedAnswer ready, Chain asked) {
+    if (response.isEmpty()) {
+      response.authoritative(ready.authoritative());
+    }
+    response.rcode(ready.rcode());
+    for (int set = 0; set < ready.sets(); set++) {
+      WireName owner = ready.owner(set, qname);
+      RecordSet records = ready.recordSet(set);
+      Section section = ready.section(set);
+      if (!section.isAdditional() || asked.admits(this, owner, records.type())) {
+        response.add(section, owner, records);
+      }
+    }
   }
 
   @Override
@@ -334,6 +355,10 @@ final class PooledExchange implements Exchange {
   public Outcome follow(WireName alias) {
     Zone in = zone;
     if (in == null || aliases == MAX_ALIASES || !alias.isWithin(in.origin()) || seen(alias)) {
+      return Outcome.DONE;
+    }
+    Chain asked = chain;
+    if (asked != null && !asked.admits(this, alias, query.type())) {
       return Outcome.DONE;
     }
     target = alias;

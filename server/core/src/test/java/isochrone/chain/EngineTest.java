@@ -9,6 +9,7 @@ import isochrone.api.Outcome;
 import isochrone.api.OwnedNames;
 import isochrone.api.Stage;
 import isochrone.net.QueryProcessor;
+import isochrone.wire.PackedAnswer;
 import isochrone.wire.Rcode;
 import isochrone.wire.RecordSet;
 import isochrone.wire.Section;
@@ -223,6 +224,49 @@ class EngineTest {
   }
 
   @Test
+  void alias_isNotFollowed_whereAHandlerDoesNotAdmitItsTarget() {
+    fixture
+        .with("guard", Stage.GUARD, hiding("secret.example.org."))
+        .with("serve", Stage.SERVE, x -> aliasOrAddress(x, "secret.example.org."))
+        .serve("example.org.");
+
+    Message response = fixture.ask("alias.example.org.", Type.A);
+
+    assertThat(response.getRcode()).isEqualTo(Rcode.NOERROR);
+    assertThat(response.getSection(org.xbill.DNS.Section.ANSWER))
+        .singleElement()
+        .satisfies(alias -> assertThat(alias.getType()).isEqualTo(Type.CNAME));
+  }
+
+  @Test
+  void addresses_goAlong_whereAllHandlersAdmitThem() {
+    PackedAnswer ready =
+        PackedAnswer.builder(ChainFixture.ZONE)
+            .add(Section.ANSWER, ChainFixture.ZONE, RecordSet.cname(30, ChainFixture.ZONE))
+            .add(Section.ADDITIONAL, WireName.of("secret.example.org."), ADDRESS)
+            .add(Section.ADDITIONAL, WireName.of("open.example.org."), ADDRESS)
+            .build();
+    fixture
+        .with("guard", Stage.GUARD, hiding("secret.example.org."))
+        .with(
+            "serve",
+            Stage.SERVE,
+            x -> {
+              x.answer(ready);
+              return Outcome.DONE;
+            })
+        .serve("example.org.");
+
+    Message response = fixture.ask("example.org.", Type.CNAME);
+
+    assertThat(response.getSection(org.xbill.DNS.Section.ANSWER)).hasSize(1);
+    assertThat(response.getHeader().getFlag(Flags.AA)).isTrue();
+    assertThat(response.getSection(org.xbill.DNS.Section.ADDITIONAL))
+        .singleElement()
+        .satisfies(open -> assertThat(open.getName()).hasToString("open.example.org."));
+  }
+
+  @Test
   void chainOfAliases_endsAfterEight() {
     int[] count = new int[1];
     fixture
@@ -344,6 +388,22 @@ class EngineTest {
 
   private static Outcome aliasOrAddress(Exchange x, String target) {
     return x.following() ? address(x) : alias(x, WireName.of(target));
+  }
+
+  /** A handler that admits all but the addresses of one name. */
+  private static Handler hiding(String secret) {
+    WireName hidden = WireName.of(secret);
+    return new Handler() {
+      @Override
+      public Outcome handle(Exchange x) {
+        return Outcome.NEXT;
+      }
+
+      @Override
+      public boolean admits(Exchange x, WireName name, int type) {
+        return type != Type.A || !name.equals(hidden);
+      }
+    };
   }
 
   private static OwnedNames owning(String text) {

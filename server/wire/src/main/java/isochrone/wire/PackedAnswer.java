@@ -68,6 +68,18 @@ public final class PackedAnswer {
     return owners[set];
   }
 
+  /** The owner of a set in an answer about {@code current}, which stands for the own name. */
+  @QueryPath
+  public WireName owner(int set, WireName current) {
+    return !ownersKept && owners[set].equals(name) ? current : owners[set];
+  }
+
+  /** Whether addresses of other names go along. */
+  @QueryPath
+  public boolean hasAdditional() {
+    return sections.length > 0 && sections[sections.length - 1].isAdditional();
+  }
+
   @QueryPath
   public RecordSet recordSet(int set) {
     return recordSets[set];
@@ -88,10 +100,8 @@ public final class PackedAnswer {
   /** Writes the records set by set, {@code current} in place of the own name. */
   @QueryPath
   void writeTo(Response response, WireName current) {
-    WireName own = ownersKept ? name : current;
     for (int set = 0; set < recordSets.length; set++) {
-      WireName owner = owners[set].equals(name) ? own : owners[set];
-      response.add(sections[set], owner, recordSets[set]);
+      response.add(sections[set], owner(set, current), recordSets[set]);
     }
   }
 

@@ -15,6 +15,12 @@ public enum Section {
     this.rank = rank;
   }
 
+  /** Whether it holds what nobody asked for: addresses of the hosts that the answer names. */
+  @QueryPath
+  public boolean isAdditional() {
+    return rank >= GLUE.rank;
+  }
+
   /** Place in the order of the wire, from 0. */
   @QueryPath
   int rank() {

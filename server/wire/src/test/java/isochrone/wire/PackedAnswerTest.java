@@ -36,6 +36,16 @@ class PackedAnswerTest {
   }
 
   @Test
+  void answer_tellsWhetherAddressesGoAlong() {
+    assertThat(ready.hasAdditional()).isTrue();
+    assertThat(PackedAnswer.builder(WWW).build().hasAdditional()).isFalse();
+    PackedAnswer alone =
+        PackedAnswer.builder(WWW).add(Section.ANSWER, WWW, Answers.ipv4(1, 1)).build();
+    assertThat(alone.hasAdditional()).isFalse();
+    assertThat(Section.GLUE.isAdditional()).isTrue();
+  }
+
+  @Test
   void answerForItsOwnName_isCopied() {
     begin("WWW.example.org");
     response.answer(ready);

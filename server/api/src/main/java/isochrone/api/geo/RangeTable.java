@@ -2,6 +2,8 @@ package isochrone.api.geo;
 
 import isochrone.api.Client;
 import isochrone.wire.ColdPath;
+import isochrone.wire.Packet;
+import isochrone.wire.PacketAddress;
 import isochrone.wire.QueryPath;
 import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
@@ -114,6 +116,13 @@ public final class RangeTable {
   /** The number for a client. */
   public int get(Client client) {
     return value(find(client));
+  }
+
+  /** The number for whoever sent a packet, for which no option of the query counts. */
+  public int get(Packet packet) {
+    long high = packet.addressHigh();
+    long low = packet.addressLow();
+    return PacketAddress.isIpv4(high, low) ? values[find((int) low)] : wideValues[find(high, low)];
   }
 
   /**

@@ -7,8 +7,10 @@ import isochrone.api.Word;
 import isochrone.api.Zone;
 import isochrone.wire.WireName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Who may ask for what.
@@ -21,25 +23,25 @@ record AclSettings(List<Rule> rules, List<String> zones) {
 
   static AclSettings of(List<Block> uses, Setup setup) {
     List<Rule> rules = new ArrayList<>();
-    List<String> zones = new ArrayList<>();
-    setup.zones().forEach(zone -> zones.add(zone.text()));
+    Map<String, Integer> zones = new LinkedHashMap<>();
+    List<WireName> served = setup.zones().stream().map(Zone::origin).toList();
+    RuleZones everywhere = RuleZones.of(served, zones);
     for (Block use : uses) {
       List<WireName> names = names(use, setup);
-      RuleZones where =
-          use.words("zones").isEmpty() ? RuleZones.all(setup.zones()) : RuleZones.of(names, zones);
-      List<Rule> own = use.blocks(ACTIONS).stream().map(line -> rule(line, where)).toList();
-      if (own.isEmpty()) {
+      RuleZones where = names.isEmpty() ? everywhere : RuleZones.of(names, zones);
+      List<Block> lines = use.blocks(ACTIONS);
+      if (lines.isEmpty()) {
         advise(use, setup, "has no rule, so it turns nobody away");
       }
-      rules.addAll(own);
+      lines.forEach(line -> rules.add(rule(rules.size(), line, where)));
     }
-    return new AclSettings(List.copyOf(rules), List.copyOf(zones));
+    return new AclSettings(List.copyOf(rules), List.copyOf(zones.keySet()));
   }
 
-  private static Rule rule(Block line, RuleZones zones) {
+  private static Rule rule(int number, Block line, RuleZones zones) {
     Action action = Action.valueOf(line.name().toUpperCase(Locale.ROOT));
     RuleWords words = RuleWords.of(line);
-    return new Rule(line.origin(), action, zones, words.types(), words.sources());
+    return new Rule(number, line.origin(), action, zones, words.types(), words.sources());
   }
 
   private static List<WireName> names(Block use, Setup setup) {

@@ -34,7 +34,7 @@ final class Counts {
 
   /** The counter of queries that a rule turns away. */
   Counter turnedAway(Exchange x, Rule rule) {
-    return of(x, rule.action(), rule.zone(x));
+    return of(x, rule.action(), rule.zones().find(x.qname()));
   }
 
   private Counter of(Exchange x, Action action, int zone) {

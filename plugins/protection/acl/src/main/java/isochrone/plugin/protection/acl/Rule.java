@@ -1,15 +1,18 @@
 package isochrone.plugin.protection.acl;
 
-import isochrone.api.Exchange;
 import isochrone.api.Origin;
 import isochrone.api.geo.AddressRange;
 import isochrone.wire.ColdPath;
 import isochrone.wire.QueryPath;
+import isochrone.wire.RecordType;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One line: what becomes of the queries that it matches. */
 @QueryPath
 final class Rule {
+  private final int number;
   private final Origin origin;
   private final Action action;
   private final RuleZones zones;
@@ -19,15 +22,31 @@ final class Rule {
   /**
    * A rule.
    *
+   * @param number its place among all rules
    * @param types the types asked for; none stands for all
    * @param sources the addresses that ask; none stands for all
    */
-  Rule(Origin origin, Action action, RuleZones zones, int[] types, List<AddressRange> sources) {
+  Rule(
+      int number,
+      Origin origin,
+      Action action,
+      RuleZones zones,
+      int[] types,
+      List<AddressRange> sources) {
+    this.number = number;
     this.origin = origin;
     this.action = action;
     this.zones = zones;
-    this.types = types.clone();
+    this.types = action == Action.ALLOW ? types.clone() : withAny(types);
     this.sources = List.copyOf(sources);
+  }
+
+  /** Whoever asks for ANY would get records of the types that are turned away. */
+  @ColdPath("rules are compiled before anybody asks")
+  private static int[] withAny(int[] types) {
+    return types.length == 0
+        ? types
+        : IntStream.concat(IntStream.of(types), IntStream.of(RecordType.ANY)).distinct().toArray();
   }
 
   @ColdPath("only people want to know")
@@ -45,17 +64,21 @@ final class Rule {
     return sources;
   }
 
-  /** Whether it matches a query that comes from one of its addresses. */
-  boolean matches(Exchange x) {
-    return hasType(x.type()) && zones.find(x) >= 0;
+  /** The zones that it is for. */
+  RuleZones zones() {
+    return zones;
   }
 
-  /** Index of the zone in which it matches. */
-  int zone(Exchange x) {
-    return zones.find(x);
+  /** The one of two rules that was written first; either may be null. */
+  static @Nullable Rule first(@Nullable Rule one, @Nullable Rule other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.number < other.number ? one : other;
   }
 
-  private boolean hasType(int asked) {
+  /** Whether it is for queries of this type. */
+  boolean hasType(int asked) {
     boolean found = types.length == 0;
     for (int i = 0; i < types.length && !found; i++) {
       found = types[i] == asked;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Finds for every address the rules that are for it.
+ * Finds for every address the rules of a group that are for it.
  *
  * <p>Each rule begins as a table of its own, which gives its addresses a list of this one rule. Two
  * neighbours become one table, in which an address has both its lists, one behind the other; and so
@@ -25,12 +25,13 @@ final class RuleCompiler {
   private final Map<Long, Integer> joined = new HashMap<>();
   private final Map<Integer, Integer> hiddenBy = new HashMap<>();
 
+  /** A compiler for one rule or more, in the order written. */
   RuleCompiler(List<Rule> rules) {
     this.rules = rules;
   }
 
-  RuleTable compile(BiConsumer<Rule, Rule> idle) {
-    RangeTable table = rules.isEmpty() ? RangeTable.EMPTY : table(0, rules.size());
+  RuleGroup compile(BiConsumer<Rule, Rule> idle) {
+    RangeTable table = table(0, rules.size());
     Set<Integer> deciding = deciding(table);
     for (int rule = 0; rule < rules.size(); rule++) {
       Integer by = hiddenBy.get(rule);
@@ -42,7 +43,7 @@ final class RuleCompiler {
         lists.stream()
             .map(list -> list.stream().map(rules::get).toArray(Rule[]::new))
             .toArray(Rule[][]::new);
-    return new RuleTable(table, compiled);
+    return new RuleGroup(table, compiled);
   }
 
   private Set<Integer> deciding(RangeTable table) {

@@ -1,31 +1,28 @@
 package isochrone.plugin.protection.acl;
 
-import isochrone.api.Exchange;
-import isochrone.api.geo.RangeTable;
 import isochrone.wire.ColdPath;
+import isochrone.wire.NameTable;
+import isochrone.wire.Packet;
 import isochrone.wire.QueryPath;
+import isochrone.wire.WireName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules, found by address in one search: every address has the short list of those that are for
- * it, in the order written, without those that come too late to decide anything there.
+ * All rules, by zone: a name lies in few zones, however many there are. Of what the groups of these
+ * zones find, the rule that was written first decides.
  */
 @QueryPath
 final class RuleTable {
-  private final RangeTable lists;
-  private final Rule[][] rules;
+  private final NameTable<RuleGroup[]> zones;
 
-  /**
-   * A table.
-   *
-   * @param lists number of the list by address
-   * @param rules the lists by number
-   */
-  RuleTable(RangeTable lists, Rule[][] rules) {
-    this.lists = lists;
-    this.rules = rules;
+  private RuleTable(NameTable<RuleGroup[]> zones) {
+    this.zones = zones;
   }
 
   /**
@@ -36,21 +33,40 @@ final class RuleTable {
    */
   @ColdPath("rules are compiled before anybody asks")
   static RuleTable of(List<Rule> rules, BiConsumer<Rule, Rule> idle) {
-    return new RuleCompiler(rules).compile(idle);
-  }
-
-  /** The first rule that matches a query; null for none. */
-  @Nullable Rule find(Exchange x) {
-    int list = lists.get(x.client());
-    if (list == RangeTable.NONE) {
-      return null;
-    }
-    Rule[] candidates = rules[list];
-    for (int i = 0; i < candidates.length; i++) {
-      if (candidates[i].matches(x)) {
-        return candidates[i];
+    Blankets blankets = new Blankets();
+    Map<Set<WireName>, List<Rule>> sameZones = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      Rule by = blankets.over(rule);
+      if (by == null) {
+        blankets.add(rule);
+        sameZones.computeIfAbsent(rule.zones().names(), absent -> new ArrayList<>()).add(rule);
+      } else {
+        idle.accept(rule, by);
       }
     }
-    return null;
+    Map<WireName, List<RuleGroup>> groups = new LinkedHashMap<>();
+    sameZones.forEach(
+        (names, own) -> {
+          RuleGroup group = new RuleCompiler(own).compile(idle);
+          names.forEach(
+              name -> groups.computeIfAbsent(name, absent -> new ArrayList<>()).add(group));
+        });
+    NameTable.Builder<RuleGroup[]> zones = NameTable.builder();
+    groups.forEach((name, own) -> zones.put(name, own.toArray(new RuleGroup[0])));
+    return new RuleTable(zones.build());
+  }
+
+  /** The first rule for whoever sent a packet, a name and a type of records; null for none. */
+  @Nullable Rule find(Packet packet, WireName name, int type) {
+    Rule found = null;
+    int label = zones.longest(name, 0);
+    while (label >= 0) {
+      RuleGroup[] groups = zones.get(name, label);
+      for (int i = 0; groups != null && i < groups.length; i++) {
+        found = Rule.first(found, groups[i].find(packet, type));
+      }
+      label = zones.longest(name, label + 1);
+    }
+    return found;
   }
 }

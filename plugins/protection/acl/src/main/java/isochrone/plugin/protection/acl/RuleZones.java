@@ -1,85 +1,53 @@
 package isochrone.plugin.protection.acl;
 
-import isochrone.api.Exchange;
-import isochrone.api.Zone;
 import isochrone.wire.ColdPath;
+import isochrone.wire.NameTable;
 import isochrone.wire.QueryPath;
 import isochrone.wire.WireName;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 
 /** The zones that rules are for. */
 @QueryPath
 final class RuleZones {
-  private final WireName[] names;
-  private final int[] indexes;
-  private final boolean all;
+  private final NameTable<Integer> indexes;
 
-  private RuleZones(WireName[] names, int[] indexes, boolean all) {
-    this.names = names;
+  private RuleZones(NameTable<Integer> indexes) {
     this.indexes = indexes;
-    this.all = all;
-  }
-
-  /** All zones of the server block. */
-  @ColdPath("rules are compiled before anybody asks")
-  static RuleZones all(List<Zone> served) {
-    return new RuleZones(
-        served.stream().map(Zone::origin).toArray(WireName[]::new), new int[0], true);
   }
 
   /**
    * Some zones.
    *
    * @param names the zones, at least one
-   * @param known all zones that any rule is for, by index; those that are new are added
+   * @param known indexes of all zones that any rule is for; those that are new are added
    */
   @ColdPath("rules are compiled before anybody asks")
-  static RuleZones of(List<WireName> names, List<String> known) {
-    List<WireName> longestFirst = new ArrayList<>(names);
-    longestFirst.sort(Comparator.comparingInt(WireName::labels).reversed());
-    int[] indexes = new int[names.size()];
-    for (int i = 0; i < indexes.length; i++) {
-      String text = longestFirst.get(i).toString();
-      if (!known.contains(text)) {
-        known.add(text);
-      }
-      indexes[i] = known.indexOf(text);
+  static RuleZones of(Collection<WireName> names, Map<String, Integer> known) {
+    NameTable.Builder<Integer> indexes = NameTable.builder();
+    for (WireName name : names) {
+      indexes.put(name, known.computeIfAbsent(name.toString(), absent -> known.size()));
     }
-    return new RuleZones(longestFirst.toArray(WireName[]::new), indexes, false);
+    return new RuleZones(indexes.build());
   }
 
-  /** Index of the longest zone in which a query's name lies; -1 for none. */
-  int find(Exchange x) {
-    if (all) {
-      Zone zone = x.zone();
-      return zone == null ? -1 : zone.index();
-    }
-    for (int i = 0; i < names.length; i++) {
-      if (x.qname().isWithin(names[i])) {
-        return indexes[i];
-      }
-    }
-    return -1;
+  /** Each of them once. */
+  @ColdPath("rules are compiled before anybody asks")
+  Set<WireName> names() {
+    return indexes.names();
+  }
+
+  /** Index of the longest zone in which a name lies; -1 for none. */
+  int find(WireName name) {
+    int label = indexes.longest(name, 0);
+    Integer index = label < 0 ? null : indexes.get(name, label);
+    return index == null ? -1 : index;
   }
 
   /** Whether each of the others lies in one of these. */
   @ColdPath("rules are compiled before anybody asks")
   boolean cover(RuleZones others) {
-    boolean covered = true;
-    for (int i = 0; i < others.names.length && covered; i++) {
-      covered = all || lies(others.names[i]);
-    }
-    return covered;
-  }
-
-  @ColdPath("rules are compiled before anybody asks")
-  private boolean lies(WireName name) {
-    boolean lies = false;
-    for (int i = 0; i < names.length && !lies; i++) {
-      lies = name.isWithin(names[i]);
-    }
-    return lies;
+    return others.names().stream().allMatch(name -> indexes.longest(name, 0) >= 0);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Any rules decide as a walk through the list of them would. */
 class AclPropertyTest {
   private static final List<String> ACTIONS = List.of("allow", "block", "filter", "drop");
-  private static final List<String> TYPES = List.of("A", "AAAA", "TXT");
+  private static final List<String> TYPES = List.of("A", "AAAA", "TXT", "ANY");
   private static final List<String> NAMES =
       List.of("example.org", "a.example.org", "x.b.a.example.org", "c.example.org");
   private static final List<String> ZONES =
@@ -31,8 +31,12 @@ class AclPropertyTest {
 
     boolean matches(String name, String type, int client) {
       return (zones.isEmpty() || List.of(zones.split(" ")).stream().anyMatch(z -> in(name, z)))
-          && (types.isEmpty() || types.contains(type))
+          && (types.isEmpty() || types.contains(type) || (type.equals("ANY") && turnsAway()))
           && (sources.isEmpty() || sources.stream().anyMatch(range -> range.has(client)));
+    }
+
+    private boolean turnsAway() {
+      return !action.equals("allow");
     }
 
     private static boolean in(String name, String zone) {

@@ -77,7 +77,7 @@ class AclSettingsTest {
                     "block net 2001:db8::/32")))
         .hasSize(3)
         .anyMatch(line -> line.startsWith("Corefile:4:1:" + idle.formatted(3)))
-        .anyMatch(line -> line.startsWith("Corefile:7:1:" + idle.formatted(5)))
+        .anyMatch(line -> line.startsWith("Corefile:7:1:" + idle.formatted(6)))
         .anyMatch(line -> line.startsWith("Corefile:10:1:" + idle.formatted(9)));
   }
 
@@ -87,6 +87,13 @@ class AclSettingsTest {
         .singleElement()
         .asString()
         .startsWith("Corefile:6:1: acl: this rule never decides: the one at Corefile:5:1 ");
+  }
+
+  @Test
+  void ruleThatTurnsAway_hasAnyLeft_whereItsTypeIsAllowed() {
+    assertThat(advice(corefile("allow type A", "block type A"))).isEmpty();
+    assertThat(advice(corefile("allow type A ANY", "block type A"))).hasSize(1);
+    assertThat(advice(corefile("block type A", "drop type ANY"))).hasSize(1);
   }
 
   @Test

@@ -7,18 +7,23 @@ import isochrone.kit.HandlerContract;
 import isochrone.kit.InMemoryServer;
 import isochrone.kit.Query;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.ClientSubnetOption;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 class AclTest extends HandlerContract {
   private static final int EXTENDED_ERROR = 15;
+  private static final Map<String, String> COUNTED =
+      Map.of("block", "blocked", "filter", "filtered", "drop", "dropped");
   private static final String SERVER = "dns://:1053";
 
   @Override
@@ -128,6 +133,103 @@ class AclTest extends HandlerContract {
   }
 
   @Test
+  void any_countsAsEachTypeThatIsTurnedAway() {
+    try (InMemoryServer server =
+        server("allow type TXT net 10.0.0.0/8", "allow net 11.0.0.0/8", "block type TXT A")) {
+      assertThat(fate(server, "example.org", "ANY", "192.0.2.1")).isEqualTo("block");
+      assertThat(fate(server, "example.org", "ANY", "10.0.0.1")).isEqualTo("block");
+      assertThat(fate(server, "example.org", "ANY", "11.0.0.1")).isEqualTo("allow");
+    }
+  }
+
+  /** A server of names inside, which only some may ask for, and of others that lead to them. */
+  private static InMemoryServer inside(String action) {
+    return InMemoryServer.of(
+        corefile(
+            "ecs",
+            "acl inside.example.org {\nallow net 10.0.0.0/8\n" + action + "\n}",
+            "acl {\nblock type AAAA net 11.0.0.0/8\n}",
+            "records {",
+            "wiki.inside A 10.0.0.80",
+            "alias CNAME wiki.inside",
+            "twice CNAME alias",
+            "away DNAME inside",
+            "mail A 192.0.2.25",
+            "mail AAAA 2001:db8::25",
+            "@ MX 10 wiki.inside",
+            "@ MX 20 mail",
+            "*.all MX 10 wiki.inside",
+            "sub NS wiki.inside",
+            "sub NS ns.sub",
+            "ns.sub A 192.0.2.53",
+            "}"));
+  }
+
+  private static List<String> records(InMemoryServer server, Query query, int section) {
+    return server.ask(query).getSection(section).stream()
+        .map(set -> set.getName() + " " + Type.string(set.getType()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"block", "filter", "drop"})
+  void alias_isNotFollowed_whereItsTargetIsTurnedAway(String action) {
+    try (InMemoryServer server = inside(action)) {
+      for (String name : List.of("alias.example.org", "twice.example.org")) {
+        Query query = Query.of(name, "A");
+        assertThat(records(server, query, Section.ANSWER))
+            .contains("alias.example.org. CNAME")
+            .doesNotContain("wiki.inside.example.org. A");
+        assertThat(server.ask(query).getRcode()).isEqualTo(Rcode.NOERROR);
+        assertThat(records(server, query.from("10.0.0.1", 53000), Section.ANSWER))
+            .contains("wiki.inside.example.org. A");
+      }
+      assertThat(records(server, Query.of("wiki.away.example.org", "A"), Section.ANSWER))
+          .containsExactly("away.example.org. DNAME", "wiki.away.example.org. CNAME");
+      assertThat(server.count("acl_allowed_requests_total", SERVER, "")).isEqualTo(7);
+      assertThat(server.count("acl_" + COUNTED.get(action) + "_requests_total")).isZero();
+    }
+  }
+
+  @Test
+  void alias_isNotFollowed_forAClientThatTheQueryTellsOf() throws Exception {
+    EDNSOption subnet =
+        new ClientSubnetOption(24, java.net.InetAddress.getByAddress(new byte[] {10, 0, 0, 0}));
+    try (InMemoryServer server = inside("filter")) {
+      Query query = Query.of("alias.example.org", "A").edns(false, subnet);
+      assertThat(records(server, query, Section.ANSWER))
+          .containsExactly("alias.example.org. CNAME");
+    }
+  }
+
+  @Test
+  void addressesThatGoAlong_areLeftOut_whereTheyAreTurnedAway() {
+    try (InMemoryServer server = inside("filter")) {
+      String[] mail = {"mail.example.org. A", "mail.example.org. AAAA"};
+      Query query = Query.of("example.org", "MX");
+      assertThat(records(server, query, Section.ANSWER)).hasSize(2);
+      assertThat(records(server, query, Section.ADDITIONAL)).containsExactly(mail);
+      assertThat(records(server, query.from("11.0.0.1", 53000), Section.ADDITIONAL))
+          .containsExactly("mail.example.org. A");
+      assertThat(records(server, query.from("10.0.0.1", 53000), Section.ADDITIONAL))
+          .containsExactly("wiki.inside.example.org. A", mail[0], mail[1]);
+      assertThat(server.ask(query).getHeader().getFlag(Flags.AA)).isTrue();
+      assertThat(server.ask(query).getHeader().getFlag(Flags.TC)).isFalse();
+      Query wildcard = Query.of("x.all.example.org", "MX");
+      assertThat(records(server, wildcard, Section.ANSWER))
+          .containsExactly("x.all.example.org. MX");
+      assertThat(records(server, wildcard, Section.ADDITIONAL)).isEmpty();
+      Query referred = Query.of("x.sub.example.org", "A");
+      assertThat(records(server, referred, Section.AUTHORITY)).hasSize(2);
+      assertThat(records(server, referred, Section.ADDITIONAL))
+          .containsExactly("ns.sub.example.org. A");
+      assertThat(server.ask(referred).getHeader().getFlag(Flags.AA)).isFalse();
+      assertThat(server.allocation(query)).isZero();
+      assertThat(server.allocation(Query.of("alias.example.org", "A"))).isZero();
+    }
+  }
+
+  @Test
   void client_isWhoSentThePacket_whateverItsOptionsSay() throws Exception {
     EDNSOption subnet =
         new ClientSubnetOption(24, java.net.InetAddress.getByAddress(new byte[] {10, 0, 0, 0}));
@@ -192,6 +294,30 @@ class AclTest extends HandlerContract {
           .contains("acl: 10.0.0.1 asks for A: block, by the rule at Corefile:3:1");
       assertThat(server.explain(query))
           .contains("acl: 192.0.2.1 asks for A: no rule matches, so it may");
+    }
+    try (InMemoryServer server = inside("filter")) {
+      assertThat(server.explain(Query.of("alias.example.org", "A")))
+          .contains(
+              "acl: A of wiki.inside.example.org. is not for 192.0.2.1: filter, by the rule at"
+                  + " Corefile:5:1");
+    }
+  }
+
+  @Test
+  void manyZones_areLoadedAndFound() {
+    StringBuilder uses = new StringBuilder();
+    for (int i = 0; i < 2000; i++) {
+      String network = "10." + (i >> 8) + "." + (i & 0xff) + ".0/24";
+      uses.append("acl z" + i + ".example.org {\nallow net " + network + "\nfilter\n}\n");
+    }
+    uses.append("acl z7.example.org example.org {\ndrop net 11.0.0.0/8\n}");
+    try (InMemoryServer server = InMemoryServer.of(corefile(uses.toString()))) {
+      assertThat(fate(server, "x.z1999.example.org", "A", "10.7.207.1")).isEqualTo("allow");
+      assertThat(fate(server, "x.z1999.example.org", "A", "10.7.206.1")).isEqualTo("filter");
+      assertThat(fate(server, "z7.example.org", "A", "11.0.0.1")).isEqualTo("filter");
+      assertThat(fate(server, "z2000.example.org", "A", "11.0.0.1")).isEqualTo("drop");
+      assertThat(server.advice()).noneMatch(advice -> advice.contains(" acl: "));
+      assertThat(server.allocation(Query.of("z1999.example.org", "A"))).isZero();
     }
   }
 
