@@ -68,15 +68,32 @@ final class ExpressionLabels {
     String members = (negated ? inside.substring(1) : inside).replaceAll("\\\\[dw]", "");
     boolean plain = members.chars().allMatch(c -> isPlain(c) || (negated && c == '.'));
     boolean withoutDot = !negated || members.indexOf('.') >= 0;
-    return end > 0 && plain && withoutDot && take(end + 1 - at);
+    return end > 0 && plain && withoutDot && hasPlainRanges(members) && take(end + 1 - at);
+  }
+
+  /** Whether all ranges go from letter to letter or from digit to digit: no dot is between. */
+  private static boolean hasPlainRanges(String members) {
+    for (int i = 1; i < members.length() - 1; i++) {
+      char from = members.charAt(i - 1);
+      char to = members.charAt(i + 1);
+      boolean alike = (isDigit(from) && isDigit(to)) || (isLetter(from) && isLetter(to));
+      if (members.charAt(i) == '-' && !alike) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '_';
+    return isLetter(c) || isDigit(c) || c == '-' || c == '_';
+  }
+
+  private static boolean isLetter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   /** A group, with a name or without; what begins otherwise changes the meaning of all. */

@@ -44,7 +44,8 @@ final class Responder {
       x.write(Rcode.SERVFAIL).authoritative(false);
       return Outcome.DONE;
     }
-    if (error != null) {
+    // What became of an alias is for its target to say.
+    if (error != null && outcome != Outcome.FOLLOW) {
       x.response().extendedError(error.code(), error.text());
     }
     return outcome;

@@ -27,7 +27,12 @@ class AncestorsTest {
         "^[0-9]+\\.[0-9]+\\.in-addr\\.arpa\\.$ ; x.in-addr.arpa. ; false",
         "^[^.]+[.](a|b)[.]example[.]$ ; b.example. ; true",
         "^[^.]+[.](a|b)[.]example[.]$ ; c.example. ; false",
+        "^[a-z0-9-]+[-_][0-9_-]x[.]example[.]$ ; example. ; true",
+        "^[a-z0-9-]+[-_][0-9_-]x[.]example[.]$ ; x.example. ; false",
         // Of these nothing is known.
+        "^a[--9]+x[.]example[.]$ ; x. ; true",
+        "^a[+-9]+x[.]example[.]$ ; x. ; true",
+        "^a[a--]+x[.]example[.]$ ; x. ; true",
         "^.*[.]example[.]$ ; x. ; true",
         "^a[.]example[.] ; x. ; true",
         "^a[.]+example[.]$ ; x. ; true",

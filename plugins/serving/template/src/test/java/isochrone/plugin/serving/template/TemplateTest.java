@@ -311,4 +311,26 @@ class TemplateTest extends AnyHandlerContract {
           .hasToString("{Extended DNS Error: NOT_SUPPORTED: not here}");
     }
   }
+
+  @Test
+  void aliasThatIsFollowed_leavesEverythingElseToItsTarget() {
+    String alias =
+        "example.org {\n template IN A {\n match ^(old|gone)[.]\n"
+            + " answer \"{{ .Name }} CNAME %s\"\n additional \"x.example.org. A 192.0.2.9\"\n"
+            + " authority \"example.org. NS ns.example.org.\"\n ederror 15\n fallthrough\n }\n"
+            + " records {\n www A 192.0.2.80\n }\n}";
+    try (InMemoryServer server = InMemoryServer.of(alias.formatted("www.example.org."))) {
+      Message answer = server.ask(Query.of("old.example.org", "A").edns(false));
+      assertThat(answer.getSection(Section.ANSWER)).hasSize(2);
+      assertThat(answer.getSection(Section.AUTHORITY)).isEmpty();
+      assertThat(answer.getSection(Section.ADDITIONAL)).containsExactly(answer.getOPT());
+      assertThat(answer.getOPT().getOptions()).isEmpty();
+    }
+    try (InMemoryServer server = InMemoryServer.of(alias.formatted("www.example.net."))) {
+      Message answer = server.ask(Query.of("old.example.org", "A").edns(false));
+      assertThat(answer.getSection(Section.AUTHORITY)).hasSize(1);
+      assertThat(answer.getSection(Section.ADDITIONAL)).hasSize(2);
+      assertThat(answer.getOPT().getOptions()).hasSize(1);
+    }
+  }
 }
