@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 final class Nesting {
   /** The most profiles that a query may pass, as in Azure Traffic Manager. */
-  private static final int LEVELS = 10;
+  static final int LEVELS = 10;
 
   /** How far is looked at all: a chain this long has been refused already. */
   private static final int DEEPEST = 100;

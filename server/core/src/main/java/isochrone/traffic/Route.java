@@ -1,6 +1,7 @@
 package isochrone.traffic;
 
 import isochrone.api.Exchange;
+import isochrone.api.metrics.Counter;
 import isochrone.api.traffic.Selection;
 import isochrone.wire.AnswerWriter;
 import isochrone.wire.PackedAnswer;
@@ -17,16 +18,23 @@ final class Route {
   private static final int NONE = -1;
 
   private final Selection chosen = new Selection();
-  private int first;
+  private final @Nullable Counter[] passed = new Counter[Nesting.LEVELS];
+  private int depth;
 
   /** The targets chosen by the profile that was asked last. */
   Selection chosen() {
     return chosen;
   }
 
-  /** Notes the endpoint that the profile asked first chose: the one that the answer counts for. */
-  void first(int target) {
-    first = target;
+  /** Forgets the way of the query before. */
+  void begin() {
+    depth = 0;
+  }
+
+  /** Notes an endpoint that leads to a profile below: an answer that comes of it counts for it. */
+  void pass(Served at, int target) {
+    passed[depth] = at.returned()[target];
+    depth++;
   }
 
   /**
@@ -37,7 +45,7 @@ final class Route {
    */
   void answer(Exchange x, Served top, Served end, PackedAnswer alias) {
     give(x, top, end, alias);
-    count(x, top, first);
+    count(x, end);
   }
 
   private void give(Exchange x, Served top, Served end, PackedAnswer ready) {
@@ -59,7 +67,7 @@ final class Route {
       return false;
     }
     give(x, top, end, address);
-    count(x, top, first);
+    count(x, end);
     return true;
   }
 
@@ -78,7 +86,7 @@ final class Route {
     if (ipv6 != null) {
       writer.add(Section.ANSWER, x.qname(), Math.min(most, ipv6.ttl()), ipv6);
     }
-    count(x, top, first);
+    count(x, end);
     return true;
   }
 
@@ -91,7 +99,7 @@ final class Route {
     AnswerWriter writer = x.write(Rcode.NOERROR);
     write(x, writer, end, true, ipv4);
     write(x, writer, end, false, ipv6);
-    countAll(x, top, end, ipv4, ipv6);
+    countAll(x, end, ipv4, ipv6);
     return true;
   }
 
@@ -117,14 +125,11 @@ final class Route {
     }
   }
 
-  private void countAll(Exchange x, Served top, Served end, int ipv4, int ipv6) {
-    if (!end.is(top)) {
-      count(x, top, first);
-      return;
-    }
+  private void countAll(Exchange x, Served end, int ipv4, int ipv6) {
+    countPassed(x);
     for (int i = 0; i < chosen.size(); i++) {
       if (isGiven(end, i, ipv4, ipv6) && !isGivenBefore(end, i, ipv4, ipv6)) {
-        count(x, top, chosen.target(i));
+        end.returned()[chosen.target(i)].add(x);
       }
     }
   }
@@ -144,8 +149,19 @@ final class Route {
     return false;
   }
 
-  private static void count(Exchange x, Served top, int target) {
-    top.returned()[target].add(x);
+  /** Counts an answer of one target, for each profile on the way to it. */
+  private void count(Exchange x, Served end) {
+    countPassed(x);
+    end.returned()[chosen.target(0)].add(x);
+  }
+
+  private void countPassed(Exchange x) {
+    for (int i = 0; i < depth; i++) {
+      Counter counter = passed[i];
+      if (counter != null) {
+        counter.add(x);
+      }
+    }
   }
 
   private @Nullable PackedAnswer address(Served end, int position, boolean ipv4) {

@@ -118,11 +118,9 @@ final class TrafficRouter implements Router {
   /** The profile whose own targets were chosen in the end; null when one on the way has none. */
   private static @Nullable Served descend(Exchange x, World world, Served top, Route route) {
     Served at = top;
+    route.begin();
     while (at.select(x, route.chosen())) {
       int target = route.chosen().target(0);
-      if (at.is(top)) {
-        route.first(target);
-      }
       Trace trace = x.trace();
       if (trace != null) {
         explain(trace, at, route.chosen());
@@ -131,6 +129,7 @@ final class TrafficRouter implements Router {
       if (below == Served.LEAF) {
         return at;
       }
+      route.pass(at, target);
       at = world.served(below);
     }
     Trace trace = x.trace();

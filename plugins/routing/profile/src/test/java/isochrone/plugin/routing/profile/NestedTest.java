@@ -111,14 +111,28 @@ class NestedTest {
   }
 
   @Test
-  void selection_countsForTheProfileAsked() {
+  void selection_countsInEveryProfileOnTheWay() {
     try (Steering steering =
-        new Steering(profile("www", "nested a one"), profile("one", "endpoint b 192.0.2.1"))) {
+        new Steering(
+            profile("www", "nested a one", "endpoint z 192.0.2.9"),
+            profile("one", "nested b two"),
+            profile("two", "endpoint c 192.0.2.1", "endpoint d 192.0.2.2"))) {
       steering.www();
-      String family = "isochrone_endpoint_selected_total";
-      assertThat(steering.server.count(family, "www.example.org.", "a")).isEqualTo(1);
-      assertThat(steering.server.count(family, "one.example.org.", "b")).isZero();
+      assertThat(selected(steering, "www", "a")).isEqualTo(1);
+      assertThat(selected(steering, "www", "z")).isZero();
+      assertThat(selected(steering, "one", "b")).isEqualTo(1);
+      assertThat(selected(steering, "two", "c")).isEqualTo(1);
+      assertThat(selected(steering, "two", "d")).isZero();
+      assertThat(steering.answer("one.example.org", "A")).isEqualTo("192.0.2.1");
+      assertThat(selected(steering, "www", "a")).isEqualTo(1);
+      assertThat(selected(steering, "one", "b")).isEqualTo(2);
+      assertThat(selected(steering, "two", "c")).isEqualTo(2);
     }
+  }
+
+  private static double selected(Steering steering, String profile, String endpoint) {
+    String family = "isochrone_endpoint_selected_total";
+    return steering.server.count(family, profile + ".example.org.", endpoint);
   }
 
   @Test
