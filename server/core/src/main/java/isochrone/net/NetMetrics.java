@@ -27,7 +27,7 @@ final class NetMetrics {
     closed =
         metrics.counter(
             "isochrone_tcp_closed_total",
-            "TCP connections ended by the server: idle, answers not taken, or bad framing.",
+            "TCP connections ended, by the client or by the server and why.",
             "server",
             "reason");
     udpErrors =

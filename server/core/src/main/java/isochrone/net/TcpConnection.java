@@ -48,6 +48,7 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements ReplyP
   private boolean open;
   private boolean working;
   private boolean inputEnded;
+  private boolean stopping;
 
   TcpConnection(
       SocketChannel channel, PacketAddress client, int port, Worker worker, TcpListener listener) {
@@ -99,25 +100,44 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements ReplyP
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
-      finish(); // the client has sent all its queries and still wants the answers
+      endInput(); // the client has sent all its queries and still wants the answers
     }
   }
 
   /** Mostly a reset by the client; whatever it is, the connection is of no more use. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    end();
+    over();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    end();
+    over();
   }
 
-  /** Takes no more queries, and closes when the last answer has been taken. */
+  /** Takes no more queries for the server's sake, and closes when the last answer is taken. */
   void finish() {
+    stopping = true;
+    endInput();
+  }
+
+  private void endInput() {
     inputEnded = true;
     resume();
+  }
+
+  /** Ends at once, for the server's sake. */
+  void stop() {
+    stopping = true;
+    over();
+  }
+
+  /** Ends what nothing else has ended yet. */
+  private void over() {
+    if (open) {
+      (stopping ? listener.stopped : listener.ofClient).add();
+    }
+    end();
   }
 
   /** Closes a connection whose time is up. */

@@ -89,7 +89,7 @@ final class TcpConnections {
 
   /** Ends all connections at once. */
   void close() {
-    each(connection -> true, TcpConnection::end);
+    each(connection -> true, TcpConnection::stop);
   }
 
   private void each(Predicate<TcpConnection> which, Consumer<TcpConnection> action) {

@@ -12,6 +12,8 @@ final class TcpListener {
   final Counter idle;
   final Counter unread;
   final Counter framing;
+  final Counter ofClient;
+  final Counter stopped;
   private final int index;
   private final NetOptions options;
   private final TcpClients clients;
@@ -28,6 +30,8 @@ final class TcpListener {
     idle = metrics.closed.with(text, "idle");
     unread = metrics.closed.with(text, "unread");
     framing = metrics.closed.with(text, "framing");
+    ofClient = metrics.closed.with(text, "client");
+    stopped = metrics.closed.with(text, "stop");
   }
 
   int index() {

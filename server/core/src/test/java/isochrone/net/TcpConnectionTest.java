@@ -230,6 +230,18 @@ class TcpConnectionTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void clients_closeThemselves_andAreCounted(boolean epoll) throws Exception {
+    try (Rig rig = new Rig(epoll)) {
+      try (TcpClient client = new TcpClient(rig.open())) {
+        assertThat(client.ask("e")).isEqualTo("e");
+      }
+      rig.awaitMetric(1, "isochrone_tcp_closed_total", "client");
+      rig.awaitMetric(0, "isochrone_tcp_closed_total", "stop");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void frame_closesAtLengthZero(boolean epoll) throws Exception {
     try (Rig rig = new Rig(epoll);
         TcpClient client = new TcpClient(rig.open())) {
