@@ -93,6 +93,7 @@ final class Configurations implements Reloader {
                 "hash",
                 "value");
     this.facts = new Facts(machine.metrics(), options.version());
+    Facts.show(machine.metrics(), this::loaded, this::refused);
   }
 
   /** What is live; null before the first. */

@@ -5,9 +5,11 @@ import isochrone.api.metrics.GaugeFamily;
 import isochrone.api.metrics.Metrics;
 import isochrone.chain.Generation;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * names and labels of CoreDNS.
  */
 final class Facts {
+  private static final double MILLIS = 1000;
+
   private final GaugeFamily enabled;
 
   /** Shows the build for as long as the server lives. */
@@ -35,6 +39,32 @@ final class Facts {
             "zone",
             "view",
             "name");
+  }
+
+  /**
+   * Shows how the last attempt to load ended, for as long as the server lives.
+   *
+   * @param loaded when the live configuration went live
+   * @param refused the attempt since then that failed
+   */
+  static void show(
+      Metrics metrics,
+      Supplier<@Nullable Instant> loaded,
+      Supplier<? extends @Nullable Object> refused) {
+    metrics
+        .gauge(
+            "isochrone_config_last_reload_successful",
+            "1 when the configuration that was read last is live, 0 when it was refused.")
+        .show(() -> loaded.get() != null && refused.get() == null ? 1 : 0);
+    metrics
+        .gauge(
+            "isochrone_config_last_reload_success_timestamp_seconds",
+            "When the live configuration went live, since 1970.")
+        .show(() -> seconds(loaded.get()));
+  }
+
+  private static double seconds(@Nullable Instant time) {
+    return time == null ? Double.NaN : time.toEpochMilli() / MILLIS;
   }
 
   /** Shows the plugins of a configuration until the results are closed. */

@@ -224,8 +224,17 @@ class ServerTest {
 
     assertThat(ask(false)).isEqualTo("first");
     assertThat(counter("reload_failed_total")).isEqualTo(3);
+    assertThat(counter("isochrone_config_last_reload_successful")).isZero();
     assertThat(server().reloader().running()).isEqualTo(digest);
     assertThat(server().reloader().digest()).isNotEqualTo(digest);
+
+    double before = counter("isochrone_config_last_reload_success_timestamp_seconds");
+    Files.writeString(corefile, "example.org:0 {\n marker second\n}\n");
+    server().reloader().reload("test");
+    assertThat(counter("isochrone_config_last_reload_successful")).isEqualTo(1);
+    assertThat(counter("isochrone_config_last_reload_success_timestamp_seconds"))
+        .isGreaterThan(before)
+        .isGreaterThan(1.7e9);
   }
 
   @Test
