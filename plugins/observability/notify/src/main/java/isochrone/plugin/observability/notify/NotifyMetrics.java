@@ -4,10 +4,13 @@ import isochrone.api.metrics.Counter;
 import isochrone.api.metrics.CounterFamily;
 import isochrone.api.metrics.GaugeFamily;
 import isochrone.api.metrics.Metrics;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /** The numbers of all targets. */
 final class NotifyMetrics {
+  private static final List<String> REASONS = List.of("overflow", "age", "tries", "refused");
+
   private final CounterFamily sent;
   private final CounterFamily dropped;
   private final GaugeFamily queue;
@@ -41,8 +44,12 @@ final class NotifyMetrics {
     }
   }
 
-  /** Shows how many wait, until the result is closed. */
+  /**
+   * Shows how many wait, until the result is closed; and that none is lost, so that the first one
+   * that is makes a difference.
+   */
   AutoCloseable show(String target, IntSupplier waiting) {
+    REASONS.forEach(reason -> dropped.with(target, reason));
     return queue.show(waiting::getAsInt, target);
   }
 }

@@ -122,6 +122,18 @@ class PostOfficeTest {
     assertThat(sent).as("one at a time").containsExactly(1L);
   }
 
+  @Test
+  void losses_areDeclaredBeforeTheFirst() {
+    counts.show("hooks", () -> 0);
+    assertThat(
+            metrics.snapshot().stream()
+                .filter(snapshot -> snapshot.name().equals("isochrone_notify_dropped_total"))
+                .flatMap(snapshot -> snapshot.series().stream())
+                .filter(series -> series.value() == 0)
+                .map(series -> String.join(" ", series.labels())))
+        .containsExactlyInAnyOrder("hooks overflow", "hooks age", "hooks tries", "hooks refused");
+  }
+
   private double count(String family) {
     return metrics.snapshot().stream()
         .filter(snapshot -> snapshot.name().equals(family))
