@@ -173,6 +173,7 @@ public final class Traffic implements AutoCloseable {
 
   private void recall(EndpointName endpoint, Hand hand) {
     hands.set(endpoint, hand);
+    metrics.decided(endpoint, hand);
   }
 
   private void expired(EndpointName endpoint) {
@@ -183,6 +184,7 @@ public final class Traffic implements AutoCloseable {
   private void decide(EndpointName endpoint, @Nullable Hand hand, String because) {
     Hand before = hands.of(endpoint);
     hands.set(endpoint, hand);
+    metrics.decided(endpoint, hand);
     Events.Subject subject =
         new Events.Subject(Event.Kind.HAND, endpoint.profile(), endpoint.endpoint());
     events.keep(subject, text(before), text(hand), because);

@@ -17,7 +17,10 @@ import isochrone.api.traffic.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers about profiles, endpoints and probes. */
 final class TrafficMetrics {
@@ -35,6 +38,8 @@ final class TrafficMetrics {
   private final Counter discarded;
   private final CounterFamily changes;
   private final GaugeFamily certificate;
+  private final GaugeFamily decided;
+  private final Map<EndpointName, AutoCloseable> decisions = new HashMap<>();
   private final Metrics metrics;
   private final Clock clock;
 
@@ -57,7 +62,7 @@ final class TrafficMetrics {
     returned =
         metrics.counter(
             "isochrone_endpoint_selected_total",
-            "Answers that hold an endpoint.",
+            "Answers that hold an endpoint, or one that is nested below it.",
             "profile",
             "endpoint");
     probes =
@@ -99,6 +104,33 @@ final class TrafficMetrics {
             "Time until the certificate ends that an endpoint showed last; below 0 when it has.",
             "profile",
             "endpoint");
+    decided =
+        metrics.gauge(
+            "isochrone_endpoint_hand",
+            "1 for what people decided about an endpoint, whatever probes find.",
+            "profile",
+            "endpoint",
+            "hand");
+  }
+
+  /** Shows what people decided about an endpoint; null for nothing any more. One thread. */
+  void decided(EndpointName endpoint, @Nullable Hand hand) {
+    AutoCloseable before = decisions.remove(endpoint);
+    if (before != null) {
+      close(before);
+    }
+    if (hand != null) {
+      String kind = hand.kind().toString();
+      decisions.put(endpoint, decided.show(() -> 1, endpoint.profile(), endpoint.endpoint(), kind));
+    }
+  }
+
+  private static void close(AutoCloseable shown) {
+    try {
+      shown.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Shows how checking goes as a whole. */
@@ -109,13 +141,13 @@ final class TrafficMetrics {
             "isochrone_probe_stalled",
             "Endpoints of which nothing was learnt for three intervals, though they are probed.")
         .show(watchdog::stalled);
-    GaugeFamily decided =
+    GaugeFamily all =
         metrics.gauge(
             "isochrone_endpoint_hands",
             "Endpoints about which people decided, whatever probes find.",
             "hand");
     for (Hand.Kind kind : Hand.Kind.values()) {
-      decided.show(
+      all.show(
           () -> hands.all().values().stream().filter(hand -> hand.kind() == kind).count(),
           kind.toString());
     }

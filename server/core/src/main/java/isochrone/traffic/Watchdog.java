@@ -79,13 +79,24 @@ public final class Watchdog {
     return text.toString();
   }
 
+  /** How many are late, and what is known of the first that a reason is known of. */
+  private static String text(List<Watched> late) {
+    Watched example =
+        late.stream().filter(each -> reason(each) != null).findFirst().orElse(late.get(0));
+    String reason = reason(example);
+    String one = EndpointName.of(example) + (reason == null ? "" : ": " + reason);
+    return late.size() == 1
+        ? "1 endpoint is not probed any more, " + one
+        : late.size() + " endpoints are not probed any more, such as " + one;
+  }
+
+  private static @Nullable String reason(Watched late) {
+    return late.state().health().inconclusive();
+  }
+
   private void tell(List<Watched> late) {
     String now = late.isEmpty() ? "running" : "stalled";
-    String because =
-        late.isEmpty()
-            ? ""
-            : "%d endpoints are not probed any more, such as %s"
-                .formatted(late.size(), EndpointName.of(late.get(0)));
+    String because = late.isEmpty() ? "" : text(late);
     if (!late.isEmpty()) {
       LOG.warn("probes stopped running: {}", because);
     }

@@ -2,6 +2,7 @@ package isochrone.plugin.observability.ready;
 
 import isochrone.api.Page;
 import isochrone.api.Readiness;
+import isochrone.api.metrics.GaugeFamily;
 import java.util.List;
 
 /** The page that tells load balancers whether to send queries here, and people what is missing. */
@@ -10,11 +11,18 @@ final class Ready implements Page, AutoCloseable {
 
   private final Readiness readiness;
   private final ReadySettings settings;
+  private final AutoCloseable shown;
   private volatile boolean been;
 
-  Ready(Readiness readiness, ReadySettings settings) {
+  /**
+   * A page.
+   *
+   * @param gauge shows what the page tells, for as long as the page is there
+   */
+  Ready(Readiness readiness, ReadySettings settings, GaugeFamily gauge) {
     this.readiness = readiness;
     this.settings = settings;
+    this.shown = gauge.show(() -> stays() || readiness.missing().isEmpty() ? 1 : 0);
   }
 
   /** Somebody asks while files are still being read: that is what it is for. */
@@ -28,8 +36,11 @@ final class Ready implements Page, AutoCloseable {
     if (!request.method().equals("GET")) {
       return Reply.text(405, "only GET\n");
     }
-    boolean stays = settings.once() && been && !readiness.stopping();
-    return stays ? Reply.text(200, "OK") : look();
+    return stays() ? Reply.text(200, "OK") : look();
+  }
+
+  private boolean stays() {
+    return settings.once() && been && !readiness.stopping();
   }
 
   private Reply look() {
@@ -43,7 +54,9 @@ final class Ready implements Page, AutoCloseable {
     return Reply.text(UNAVAILABLE, lines.toString());
   }
 
-  /** There is nothing to close; it is shared by configurations, which counts who needs it. */
+  /** Called when no configuration needs it any more. */
   @Override
-  public void close() {}
+  public void close() throws Exception {
+    shown.close();
+  }
 }

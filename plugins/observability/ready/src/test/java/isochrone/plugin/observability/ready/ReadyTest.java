@@ -70,8 +70,10 @@ class ReadyTest {
           .isEqualTo("503 data: zone is not loaded\ndata: table is not loaded\n");
       data.loaded.add("zone");
       assertThat(text(ask(server))).isEqualTo("503 data: table is not loaded\n");
+      assertThat(server.count("isochrone_ready")).isZero();
       data.loaded.add("table");
       assertThat(text(ask(server))).isEqualTo("200 OK");
+      assertThat(server.count("isochrone_ready")).isEqualTo(1);
     }
   }
 
@@ -112,7 +114,9 @@ class ReadyTest {
       Page.Request post = new Page.Request("POST", "/ready", Map.of(), Map.of(), "");
       assertThat(server.page(PORT, post).status()).isEqualTo(405);
     }
-    assertThat(new Ready(new Never(), new ReadySettings(":8181", true)).early()).isTrue();
+    ReadySettings settings = new ReadySettings(":8181", true);
+    Ready page = new Ready(new Never(), settings, (value, labels) -> () -> {});
+    assertThat(page.early()).isTrue();
   }
 
   @Test

@@ -116,6 +116,7 @@ class HandsTest {
       steering.server.board().watch(event -> lines.add(event.line()));
       decide(steering, "a", Hand.Kind.DRAIN, Duration.ofMinutes(5));
       assertThat(steering.server.count("isochrone_endpoint_hands", "drained")).isEqualTo(1);
+      assertThat(hand(steering, "a", "drained")).isEqualTo(1);
       steering.server.forward(Duration.ofSeconds(299));
       assertThat(steering.status("a")).isEqualTo(DISABLED);
       steering.server.forward(Duration.ofSeconds(1));
@@ -130,6 +131,22 @@ class HandsTest {
               "www.example.org. a: drained -> left to probes (its time is over)",
               "www.example.org. a: Disabled -> Online (its time is over)");
       assertThat(steering.server.count("isochrone_endpoint_hands")).isZero();
+      assertThat(steering.server.count("isochrone_endpoint_hand")).isZero();
+    }
+  }
+
+  private static double hand(Steering steering, String endpoint, String kind) {
+    String family = "isochrone_endpoint_hand";
+    return steering.server.count(family, "www.example.org.", endpoint, kind);
+  }
+
+  @Test
+  void decision_replacesTheOneBefore_inMetricsToo() {
+    try (Steering steering = new Steering(TWO)) {
+      decide(steering, "a", Hand.Kind.DRAIN, null);
+      decide(steering, "a", Hand.Kind.DOWN, null);
+      assertThat(hand(steering, "a", "forced down")).isEqualTo(1);
+      assertThat(steering.server.count("isochrone_endpoint_hand")).isEqualTo(1);
     }
   }
 
@@ -281,6 +298,25 @@ class HandsTest {
               "probes: running -> stalled (2 endpoints are not probed any more, such as"
                   + " www.example.org./a)",
               "probes: stalled -> running");
+    }
+  }
+
+  @Test
+  void watchdog_saysWhyNothingIsLearnt() {
+    try (Steering steering = new Steering(TWO)) {
+      steering.probe.breakDown("b");
+      List<String> lines = new ArrayList<>();
+      steering.server.board().watch(event -> lines.add(event.line()));
+      for (int i = 0; i < 20; i++) {
+        steering.server.forward(INTERVAL);
+      }
+      steering.server.traffic().watchdog().look();
+      steering.server.forward(Duration.ofSeconds(1));
+      assertThat(lines)
+          .contains(
+              "probes: running -> stalled (1 endpoint is not probed any more,"
+                  + " www.example.org./b: the probe broke: java.lang.IllegalStateException:"
+                  + " broken on purpose)");
     }
   }
 
