@@ -56,7 +56,11 @@ final class Ready implements Page, AutoCloseable {
 
   /** Called when no configuration needs it any more. */
   @Override
-  public void close() throws Exception {
-    shown.close();
+  public void close() {
+    try {
+      shown.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
