@@ -13,20 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the log tells, by logger: shown and changed while the server runs, for a time or until it
- * ends. Loggers go by their topics, by full names, or by the beginnings of these.
+ * ends.
  */
 public final class LogLevels implements AutoCloseable {
-  /** What people call the logger above all others. */
-  static final String ALL = "all";
-
   /** The level that takes back what was set. */
   static final String DEFAULT = "default";
 
@@ -35,7 +30,7 @@ public final class LogLevels implements AutoCloseable {
       List.of("error", "warn", "info", "debug", "trace", "off");
 
   private final LoggerContext context;
-  private final Topics topics;
+  private final LoggerNames names;
   private final Later later;
   private final InstantSource clock;
   private final Map<String, @Nullable Level> first = new HashMap<>();
@@ -70,7 +65,7 @@ public final class LogLevels implements AutoCloseable {
 
   LogLevels(LoggerContext context, Topics topics, Later later, InstantSource clock) {
     this.context = context;
-    this.topics = topics;
+    this.names = new LoggerNames(context, topics, LEVELS);
     this.later = later;
     this.clock = clock;
     for (Logger each : context.getLoggerList()) {
@@ -85,20 +80,20 @@ public final class LogLevels implements AutoCloseable {
   public synchronized List<Shown> all() {
     Map<String, Shown> shown = new TreeMap<>();
     for (Logger each : context.getLoggerList()) {
-      if (each.getLevel() != null && !isRoot(each.getName())) {
-        Shown one = shown(name(each.getName()), each);
+      if (each.getLevel() != null && !LoggerNames.isRoot(each.getName())) {
+        Shown one = shown(names.of(each.getName()), each);
         shown.put(one.logger(), one);
       }
     }
     List<Shown> all = new ArrayList<>();
-    all.add(shown(ALL, context.getLogger(Logger.ROOT_LOGGER_NAME)));
+    all.add(shown(LoggerNames.ALL, context.getLogger(Logger.ROOT_LOGGER_NAME)));
     all.addAll(shown.values());
     return all;
   }
 
   /** What can be named. */
   public List<String> names() {
-    return List.copyOf(topics.names());
+    return names.topics();
   }
 
   /**
@@ -107,7 +102,7 @@ public final class LogLevels implements AutoCloseable {
    * @throws Refused when there is no such logger
    */
   public synchronized Shown of(String name) throws Refused {
-    return shown(called(name), context.getLogger(loggers(name).get(0)));
+    return shown(LoggerNames.called(name), context.getLogger(names.loggers(name).get(0)));
   }
 
   /**
@@ -117,7 +112,7 @@ public final class LogLevels implements AutoCloseable {
    * @throws Refused when there is no such logger or level
    */
   public synchronized Shown set(String name, String level, @Nullable Duration time) throws Refused {
-    List<String> loggers = loggers(name);
+    List<String> loggers = names.loggers(name);
     Level wanted = level.equals(DEFAULT) ? null : level(level);
     if (wanted == null && time != null) {
       throw new Refused("the level default holds until another is set: it takes no time");
@@ -138,7 +133,7 @@ public final class LogLevels implements AutoCloseable {
    */
   public synchronized void begin(String name, String level) throws Refused {
     Level wanted = level(level);
-    for (String each : loggers(name)) {
+    for (String each : names.loggers(name)) {
       context.getLogger(each).setLevel(wanted);
       begun.put(each, wanted);
     }
@@ -172,10 +167,10 @@ public final class LogLevels implements AutoCloseable {
     Timed ended = timed.remove(logger);
     if (ended != null) {
       context.getLogger(logger).setLevel(ended.before());
-      String name = name(logger);
       // The others of a topic end with its first.
-      if (topics.loggers(name).indexOf(logger) <= 0) {
-        LOG.info("the level of {} is {} again", name, text(context.getLogger(logger)));
+      if (names.isFirst(logger)) {
+        Logger again = context.getLogger(logger);
+        LOG.info("the level of {} is {} again", names.of(logger), text(again));
       }
     }
   }
@@ -187,61 +182,6 @@ public final class LogLevels implements AutoCloseable {
 
   private static String text(Logger logger) {
     return logger.getEffectiveLevel().toString().toLowerCase(Locale.ROOT);
-  }
-
-  /** The topic that a logger belongs to, or its own name. */
-  private String name(String logger) {
-    if (isRoot(logger)) {
-      return ALL;
-    }
-    return topics.names().stream()
-        .filter(topic -> topics.loggers(topic).contains(logger))
-        .findFirst()
-        .orElse(logger);
-  }
-
-  private static boolean isRoot(String name) {
-    return name.equalsIgnoreCase(Logger.ROOT_LOGGER_NAME);
-  }
-
-  private static String called(String name) {
-    return isRoot(name) ? ALL : name;
-  }
-
-  private List<String> loggers(String name) throws Refused {
-    if (name.equals(ALL) || isRoot(name)) {
-      return List.of(Logger.ROOT_LOGGER_NAME);
-    }
-    List<String> topic = topics.loggers(name);
-    if (!topic.isEmpty()) {
-      return topic;
-    }
-    if (isKnown(name)) {
-      return List.of(name);
-    }
-    if (LEVELS.contains(name)) {
-      throw new Refused(
-          "a logger stands before the level: all %s, or probes %s".formatted(name, name));
-    }
-    throw new Refused(
-        "there is no logger " + Suggestion.was(name, known(), "log-level lists them"));
-  }
-
-  /** Whether it names a logger, those of a package, or a class that may log one day. */
-  private boolean isKnown(String name) {
-    boolean exists =
-        context.getLoggerList().stream()
-            .map(Logger::getName)
-            .anyMatch(each -> each.equals(name) || each.startsWith(name + "."));
-    String file = name.replace('.', '/') + ".class";
-    return exists || LogLevels.class.getClassLoader().getResource(file) != null;
-  }
-
-  private Set<String> known() {
-    Set<String> known = new TreeSet<>(topics.names());
-    known.add(ALL);
-    context.getLoggerList().forEach(each -> known.add(each.getName()));
-    return known;
   }
 
   private static Level level(String name) throws Refused {
