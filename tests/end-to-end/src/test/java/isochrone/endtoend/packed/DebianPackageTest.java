@@ -7,6 +7,7 @@ import isochrone.endtoend.ground.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +51,15 @@ class DebianPackageTest {
   @Test
   void configuration_survivesAnUpgrade() {
     assertThat(Tree.read(control.resolve("conffiles")).lines())
-        .containsExactlyInAnyOrder("/etc/isochrone/Corefile", "/etc/default/isochrone");
+        .containsExactlyInAnyOrder(
+            "/etc/isochrone/Corefile", "/etc/default/isochrone", "/etc/logrotate.d/isochrone");
+  }
+
+  @Test
+  void configuration_isForRootAndTheServerAlone() throws IOException {
+    assertThat(Files.getPosixFilePermissions(root.resolve("etc/isochrone/Corefile")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(Tree.read(control.resolve("postinst"))).contains("chgrp isochrone $corefile");
   }
 
   @Test
