@@ -57,7 +57,7 @@ public final class NameBuffer {
    * it breaks a limit, runs past {@code end} or has a label that is no plain one (RFC 1035 §4.1.4):
    * then the name held is the root.
    */
-  int read(byte[] bytes, int at, int end) {
+  public int read(byte[] bytes, int at, int end) {
     int limit = Math.min(end - at, WireName.MAX_LENGTH);
     int length = 0;
     int labels = 0;

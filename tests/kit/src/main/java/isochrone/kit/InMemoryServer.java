@@ -132,6 +132,11 @@ public final class InMemoryServer implements AutoCloseable {
     readiness.stopping = true;
   }
 
+  /** What is missing before queries should be sent to the server. */
+  public List<Readiness.Missing> missing() {
+    return readiness.missing();
+  }
+
   /** How long the server would go on answering after the wish to stop. */
   public Duration linger() {
     return current().linger();

@@ -8,7 +8,7 @@ import isochrone.wire.WireName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.xbill.DNS.ReverseMap;
+import org.jspecify.annotations.Nullable;
 
 /** An address and a name for it. */
 record HostsEntry(PacketAddress address, WireName name) {
@@ -21,7 +21,7 @@ record HostsEntry(PacketAddress address, WireName name) {
    */
   static List<HostsEntry> read(List<Word> words, BiConsumer<Origin, String> mistakes) {
     Word first = words.get(0);
-    PacketAddress address = PacketAddress.parse(withoutZone(first.text()));
+    PacketAddress address = address(first.text());
     if (address == null) {
       mistakes.accept(
           first.origin(), "an address must stand first (was " + Problem.shown(first.text()) + ")");
@@ -32,18 +32,27 @@ record HostsEntry(PacketAddress address, WireName name) {
     }
     List<HostsEntry> entries = new ArrayList<>();
     for (Word word : words.subList(1, words.size())) {
-      try {
-        entries.add(new HostsEntry(address, WireName.of(word.text())));
-      } catch (IllegalArgumentException e) {
-        mistakes.accept(word.origin(), "no domain name: " + e.getMessage());
+      WireName name = name(word, mistakes);
+      if (name != null) {
+        entries.add(new HostsEntry(address, name));
       }
     }
     return entries;
   }
 
-  /** The name that stands for an address (RFC 1035 §3.5, RFC 3596 §2.5). */
-  static WireName reverse(PacketAddress address) {
-    return WireName.of(ReverseMap.fromAddress(address.bytes()).toWire(), 0);
+  /** The address that a word is; null for none. */
+  static @Nullable PacketAddress address(String word) {
+    return PacketAddress.parse(withoutZone(word));
+  }
+
+  /** The name that a word is; null, and told, for none. */
+  static @Nullable WireName name(Word word, BiConsumer<Origin, String> mistakes) {
+    try {
+      return WireName.of(word.text());
+    } catch (IllegalArgumentException e) {
+      mistakes.accept(word.origin(), "no domain name: " + e.getMessage());
+      return null;
+    }
   }
 
   /** RFC 4007 §11: the interface of the machine on which the file was written says nothing here. */

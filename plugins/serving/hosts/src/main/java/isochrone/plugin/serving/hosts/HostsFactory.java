@@ -6,11 +6,15 @@ import isochrone.api.HandlerFactory;
 import isochrone.api.Setup;
 import isochrone.api.Stage;
 import isochrone.api.Zone;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** Makes {@link Hosts}, and keeps watch over its file. */
 public final class HostsFactory implements HandlerFactory {
+
+  /** Many machines have none, and nobody has asked for it by name. */
+  private static final Path USUAL = Path.of("/etc/hosts");
 
   @Override
   public String name() {
@@ -39,15 +43,21 @@ public final class HostsFactory implements HandlerFactory {
         setup.shared(new HostsMetrics.Key(), () -> new HostsMetrics(setup.metrics()));
     HostsFile file =
         setup.shared(
-            new HostsFile.Key(settings), () -> new HostsFile(settings, setup.clock(), metrics));
+            new HostsFile.Key(settings.file()),
+            () -> new HostsFile(settings.file(), setup.clock(), metrics));
+    HostsBlock block =
+        setup.shared(new HostsBlock.Key(settings), () -> new HostsBlock(settings, file));
     for (Zone zone : setup.zones()) {
-      setup.owns(new HostsNames(file, zone.index()));
+      setup.owns(new HostsNames(block, zone.index()));
     }
-    setup.onStart(() -> file.file().start(setup, use.origin("file")));
+    setup.onStart(() -> block.start(setup, use.origin("file")));
+    if (!settings.file().equals(USUAL)) {
+      setup.ready(settings.file() + " is not there yet", file::wasRead);
+    }
     Duration reload = HostsSettings.reload(use);
     if (!reload.isZero()) {
-      setup.every(reload, file.file()::look);
+      setup.every(reload, file::look);
     }
-    return new Hosts(file);
+    return new Hosts(block);
   }
 }

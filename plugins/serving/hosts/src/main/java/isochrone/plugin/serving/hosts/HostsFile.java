@@ -1,145 +1,154 @@
 package isochrone.plugin.serving.hosts;
 
+import isochrone.api.BadBlock;
 import isochrone.api.Clock;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
-import isochrone.api.file.FileState;
+import isochrone.api.Setup;
 import isochrone.api.file.FollowedFile;
 import isochrone.api.file.Follower;
 import isochrone.api.file.Reading;
-import isochrone.api.zone.ZoneData;
-import isochrone.wire.ColdPath;
-import isochrone.wire.QueryPath;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a hosts file gives to the zones of a block, following the file. */
-final class HostsFile implements Follower<HostsZones>, AutoCloseable {
+/**
+ * A hosts file, for all blocks and configurations that name it: what was read lasts for as long as
+ * any does, whatever else is changed in them.
+ */
+final class HostsFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.hosts");
-  private static final String NONE = "none";
 
-  /** What people name who want no file. */
-  private static final Path NO_FILE = Path.of("/dev/null");
-
-  private final HostsSettings settings;
-  private final FollowedFile<HostsZones> file;
+  private final Path path;
+  private final FollowedFile<HostsContent> file;
   private final HostsMetrics metrics;
+  private final Set<HostsBlock> blocks = ConcurrentHashMap.newKeySet();
 
   /** What makes two of them the same. */
-  record Key(HostsSettings settings) {}
+  record Key(Path path) {}
 
-  HostsFile(HostsSettings settings, Clock clock, HostsMetrics metrics) {
-    this.settings = settings;
-    this.file = new FollowedFile<>(settings.file(), "hosts", clock, this);
+  HostsFile(Path path, Clock clock, HostsMetrics metrics) {
+    this.path = path;
+    this.file = new FollowedFile<>(path, "hosts", clock, new Changes());
     this.metrics = metrics;
     metrics.add(this);
   }
 
-  FollowedFile<HostsZones> file() {
-    return file;
-  }
-
   Path path() {
-    return settings.file();
+    return path;
   }
 
-  /** What is served of a zone now. */
-  @QueryPath
-  ZoneData zone(int index) {
-    HostsZones current = file.content();
-    return current == null ? unread() : current.zones().get(index);
+  /** What was read last; null before the start. */
+  @Nullable HostsContent content() {
+    return file.content();
   }
 
-  @ColdPath("nothing is asked before the start")
-  private ZoneData unread() {
-    throw new IllegalStateException(path() + " has not been read");
+  boolean isStale() {
+    return file.isStale();
   }
 
-  @Override
-  public Reading<HostsZones> read(Origin named) throws IOException {
-    boolean first = file.content() == null;
-    FileState state = FileState.of(path());
+  /** How many records all blocks make of it. */
+  int records() {
+    return blocks.stream().mapToInt(HostsBlock::records).sum();
+  }
+
+  /** Whether there has been a file, now or before. */
+  boolean wasRead() {
+    HostsContent content = file.content();
+    return content != null && content.isThere();
+  }
+
+  /** Reads the file, unless that has been done, and has the block serve it. */
+  void start(Setup setup, Origin named, HostsBlock block) {
+    HostsContent content = file.start(setup, named, this::objections);
     try {
-      byte[] octets = octets(first);
-      Reading<HostsZones> reading = reading(named, state, octets);
-      if (first) {
+      serve(block, content);
+    } catch (OutOfMemoryError e) {
+      Problem problem = tooLarge(named);
+      setup.problem(problem);
+      throw new BadBlock(problem);
+    }
+  }
+
+  private synchronized void serve(HostsBlock block, HostsContent started) {
+    blocks.add(block);
+    HostsContent newest = file.content();
+    block.take(newest == null ? started : newest);
+  }
+
+  void look() {
+    file.look(this::objections);
+  }
+
+  void remove(HostsBlock block) {
+    blocks.remove(block);
+  }
+
+  /** Makes everything ready in all blocks, so that they take it over together or not at all. */
+  private synchronized List<Problem> objections(HostsContent next) {
+    try {
+      if (!isSame(next, file.content())) {
+        blocks.forEach(block -> block.prepare(next));
+      }
+      return List.of();
+    } catch (OutOfMemoryError e) {
+      blocks.forEach(HostsBlock::forget);
+      return List.of(tooLarge(new Origin(path.toString(), 0, 0)));
+    }
+  }
+
+  private Problem tooLarge(Origin where) {
+    String text = "cannot serve " + path + ": there is not enough memory for it";
+    return new Problem(where, "hosts", text);
+  }
+
+  private static boolean isSame(HostsContent one, @Nullable HostsContent other) {
+    return other != null && one.digest().equals(other.digest());
+  }
+
+  /** What is done about the file. */
+  private final class Changes implements Follower<HostsContent> {
+
+    @Override
+    public Reading<HostsContent> read(Origin named) throws IOException {
+      Reading<HostsContent> reading = new HostsReading(path, named).read(!wasRead());
+      if (file.content() == null) {
         // Advice is for those who check; these mistakes are of a file that others write.
-        reading.advice().forEach(each -> LOG.warn("{}", each));
+        reading.advice().forEach(HostsFile::warn);
       }
       return reading;
-    } catch (OutOfMemoryError e) {
-      String text = "cannot read " + path() + ": there is not enough memory for it";
-      return Reading.refused(List.of(new Problem(named, "hosts", text)));
     }
-  }
 
-  /** A file that is not there yet may come; null for one. */
-  private byte @Nullable [] octets(boolean first) throws IOException {
-    if (Files.exists(path()) && !Files.isRegularFile(path()) && !path().equals(NO_FILE)) {
-      // A pipe would keep us waiting, a device may never end.
-      throw new IOException("it is no plain file");
-    }
-    try {
-      return Files.readAllBytes(path());
-    } catch (NoSuchFileException e) {
-      if (first) {
-        return null;
+    @Override
+    public void takenOver(HostsContent next, @Nullable HostsContent older, List<Problem> advice) {
+      if (isSame(next, older)) {
+        LOG.info("{} is as it was before", path);
+        return;
       }
-      throw e;
+      synchronized (HostsFile.this) {
+        blocks.forEach(block -> block.take(next));
+      }
+      advice.forEach(HostsFile::warn);
+      blocks.forEach(block -> block.advice().forEach(HostsFile::warn));
+      metrics.reloads(path).add();
+      LOG.info("{} has a new content: {} records", path, records());
+    }
+
+    @Override
+    public void refused(List<Problem> reasons) {
+      metrics.failures(path).add();
+      reasons.forEach(each -> LOG.error("{}; the older content is still served", each.text()));
     }
   }
 
-  private Reading<HostsZones> reading(Origin named, FileState state, byte @Nullable [] octets)
-      throws IOException {
-    List<Problem> advice = new ArrayList<>();
-    List<HostsEntry> entries = List.of();
-    if (octets == null) {
-      String missing = "there is no file " + path() + " yet; it is read when it comes";
-      advice.add(new Problem(named, "hosts", missing));
-    } else {
-      HostsText text = HostsText.of(path(), octets);
-      entries = text.entries();
-      advice.addAll(text.mistakes());
-    }
-    Origin whole = new Origin(path().toString(), 0, 0);
-    List<ZoneData> zones =
-        HostsCompiler.compile(
-            settings, entries, text -> advice.add(new Problem(whole, "hosts", text)));
-    HostsZones content = new HostsZones(zones, path().equals(NO_FILE) ? null : state.modified());
-    String digest = octets == null ? NONE : digest(octets);
-    return new Reading<>(content, List.of(), advice, List.of(state), digest);
-  }
-
-  private static String digest(byte[] octets) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  @Override
-  public void takenOver(HostsZones next, @Nullable HostsZones older, List<Problem> advice) {
-    advice.forEach(each -> LOG.warn("{}", each));
-    metrics.reloads(path()).add();
-    LOG.info("{} has a new content: {} records", path(), next.entries());
-  }
-
-  @Override
-  public void refused(List<Problem> reasons) {
-    metrics.failures(path()).add();
-    reasons.forEach(problem -> LOG.error("{}", problem));
-    LOG.error("the older content of {} is still served", path());
+  /** Logs what others than the author of the configuration can mend. */
+  static void warn(Problem problem) {
+    LOG.warn("{}: {}", problem.origin(), problem.text());
   }
 
   @Override

@@ -6,12 +6,10 @@ import isochrone.api.metrics.GaugeFamily;
 import isochrone.api.metrics.Metrics;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * What is counted about all hosts files together: several blocks may take their part of the same
@@ -23,6 +21,7 @@ final class HostsMetrics implements AutoCloseable {
   private final Map<HostsFile, List<AutoCloseable>> shown = new ConcurrentHashMap<>();
   private final GaugeFamily entries;
   private final GaugeFamily stale;
+  private final GaugeFamily rejected;
   private final CounterFamily reloads;
   private final CounterFamily failures;
   private final AutoCloseable newest;
@@ -39,15 +38,20 @@ final class HostsMetrics implements AutoCloseable {
             "isochrone_hosts_stale",
             "Whether a hosts file cannot be read and an older content of it is served.",
             "hostsfile");
+    rejected =
+        metrics.gauge(
+            "isochrone_hosts_rejected_lines",
+            "Lines of a hosts file that is served of which nothing can be used.",
+            "hostsfile");
     reloads =
         metrics.counter(
             "isochrone_hosts_reloads_total",
-            "Changes of a hosts file that were taken over, once for each block.",
+            "Changes of a hosts file that were taken over.",
             "hostsfile");
     failures =
         metrics.counter(
             "isochrone_hosts_reload_failed_total",
-            "Changes of a hosts file that were refused, once for each block.",
+            "Changes of a hosts file that were refused.",
             "hostsfile");
     newest =
         metrics
@@ -59,10 +63,17 @@ final class HostsMetrics implements AutoCloseable {
 
   void add(HostsFile file) {
     String path = file.path().toString();
-    List<AutoCloseable> gauges = new ArrayList<>();
-    gauges.add(entries.show(() -> entries(file.path()), path));
-    gauges.add(stale.show(() -> isStale(file.path()) ? 1 : 0, path));
-    shown.put(file, gauges);
+    shown.put(
+        file,
+        List.of(
+            entries.show(file::records, path),
+            stale.show(() -> file.isStale() ? 1 : 0, path),
+            rejected.show(() -> rejected(file), path)));
+  }
+
+  private static int rejected(HostsFile file) {
+    HostsContent content = file.content();
+    return content == null ? 0 : content.rejected();
   }
 
   void remove(HostsFile file) {
@@ -80,28 +91,12 @@ final class HostsMetrics implements AutoCloseable {
     return failures.with(path.toString());
   }
 
-  private Stream<HostsFile> files(Path path) {
-    return shown.keySet().stream().filter(file -> file.path().equals(path));
-  }
-
-  private double entries(Path path) {
-    return files(path)
-        .map(file -> file.file().content())
-        .filter(Objects::nonNull)
-        .mapToInt(HostsZones::entries)
-        .sum();
-  }
-
-  private boolean isStale(Path path) {
-    return files(path).anyMatch(file -> file.file().isStale());
-  }
-
   /** Not a number, and so not shown, where there is no file. */
   private double written() {
     return shown.keySet().stream()
-        .map(file -> file.file().content())
+        .map(HostsFile::content)
         .filter(Objects::nonNull)
-        .map(HostsZones::modified)
+        .map(HostsContent::modified)
         .filter(Objects::nonNull)
         .max(Instant::compareTo)
         .map(time -> time.getEpochSecond() + time.getNano() / NANOS)

@@ -9,17 +9,17 @@ import isochrone.wire.WireName;
  *
  * @param zone its index in the block
  */
-record HostsNames(HostsFile file, int zone) implements OwnedNames {
+record HostsNames(HostsBlock block, int zone) implements OwnedNames {
 
   @Override
   @QueryPath
   public int closest(WireName name) {
-    return file.zone(zone).closest(name);
+    return block.zone(zone).closest(name);
   }
 
   @Override
   @QueryPath
   public boolean wildcardBelow(WireName name, int label) {
-    return file.zone(zone).wildcardBelow(name, label);
+    return block.zone(zone).wildcardBelow(name, label);
   }
 }

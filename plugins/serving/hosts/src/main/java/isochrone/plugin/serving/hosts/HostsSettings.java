@@ -103,12 +103,16 @@ record HostsSettings(
   private boolean serves(HostsEntry entry) {
     return takes(entry.name())
         && (zoneOf(entry.name()) >= 0
-            || (reverse && zoneOf(HostsEntry.reverse(entry.address())) >= 0));
+            || (reverse && zoneOf(new ReverseName().of(entry.address())) >= 0));
   }
 
   /** Whether entries of this name are used. */
   boolean takes(WireName name) {
-    return within.isEmpty() || within.stream().anyMatch(name::isWithin);
+    boolean taken = within.isEmpty();
+    for (int i = 0; i < within.size() && !taken; i++) {
+      taken = name.isWithin(within.get(i));
+    }
+    return taken;
   }
 
   /** The index of the zone that answers for a name; -1 where none does. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
@@ -205,13 +206,116 @@ class HostsTest extends HandlerContract {
       assertThat(www(server)).isEqualTo(www("192.0.2.1"));
       assertThat(server.count("isochrone_hosts_stale")).isEqualTo(1);
       assertThat(server.count("isochrone_hosts_reload_failed_total")).isEqualTo(1);
-      assertThat(log.lines()).hasSize(2).first().asString().endsWith("there is no such file");
+      assertThat(log.lines())
+          .containsExactly(
+              "ERROR cannot read "
+                  + folder
+                  + "/hosts: there is no such file; the older content is still served");
       Path next = Files.writeString(folder.resolve("next"), "192.0.2.2 www.example.org\n");
       age(next, Duration.ofHours(1));
       Files.move(next, folder.resolve("hosts"), StandardCopyOption.ATOMIC_MOVE);
       server.forward(LONG);
       assertThat(www(server)).isEqualTo(www("192.0.2.2"));
       assertThat(server.count("isochrone_hosts_stale")).isZero();
+    }
+  }
+
+  @Test
+  void look_countsNoReloadWhenAFileComesBackUnchanged() throws IOException {
+    write("192.0.2.1 www.example.org");
+    try (InMemoryServer server = serve("hosts hosts")) {
+      Path aside = folder.resolve("aside");
+      Files.move(folder.resolve("hosts"), aside);
+      server.forward(LONG);
+      try (LogCapture log = new LogCapture("isochrone.hosts")) {
+        Files.move(aside, folder.resolve("hosts"));
+        server.forward(LONG);
+        assertThat(log.lines()).containsExactly("INFO " + folder + "/hosts is as it was before");
+      }
+      assertThat(www(server)).isEqualTo(www("192.0.2.1"));
+      assertThat(server.count("isochrone_hosts_stale")).isZero();
+      assertThat(server.count("isochrone_hosts_reloads_total")).isZero();
+    }
+  }
+
+  @Test
+  void reload_ofAChangedBlock_servesWhatWasReadOfAFileThatIsGone() throws IOException {
+    write("192.0.2.1 www.example.org");
+    try (InMemoryServer server = serve("hosts hosts")) {
+      Files.delete(folder.resolve("hosts"));
+      server.load("example.org {\n hosts hosts {\n ttl 60\n 192.0.2.9 www.example.org\n }\n}");
+      assertThat(www(server))
+          .containsExactly(
+              "www.example.org. 60 IN A 192.0.2.1", "www.example.org. 60 IN A 192.0.2.9");
+      assertThat(server.count("isochrone_hosts_stale")).isEqualTo(1);
+      assertThat(server.count("hosts_entries", folder + "/hosts")).isEqualTo(2);
+      write("192.0.2.2 www.example.org");
+      server.forward(LONG);
+      assertThat(www(server))
+          .containsExactly(
+              "www.example.org. 60 IN A 192.0.2.2", "www.example.org. 60 IN A 192.0.2.9");
+      assertThat(server.count("isochrone_hosts_reloads_total")).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>502 Bad Gateway</html>",
+        "\u0007\ufffd\u0001 \u0000x",
+        "192.0.2.7",
+        "# a list\n192.0.2.5 www.example.org\nno list\nno list",
+      })
+  void look_refusesWhatIsNoHostsFile(String text) throws IOException {
+    write("192.0.2.1 www.example.org");
+    try (InMemoryServer server = serve("hosts hosts")) {
+      try (LogCapture log = new LogCapture("isochrone.hosts")) {
+        write(text);
+        server.forward(LONG);
+        assertThat(log.lines())
+            .singleElement()
+            .asString()
+            .startsWith("ERROR " + folder + "/hosts is no hosts file: ")
+            .endsWith("; the older content is still served");
+      }
+      assertThat(www(server)).isEqualTo(www("192.0.2.1"));
+      assertThat(server.count("isochrone_hosts_stale")).isEqualTo(1);
+      assertThat(server.count("isochrone_hosts_reload_failed_total")).isEqualTo(1);
+      assertThat(server.count("isochrone_hosts_reloads_total")).isZero();
+      write("# nothing");
+      server.forward(LONG);
+      assertThat(www(server)).isEmpty();
+      assertThat(server.count("isochrone_hosts_stale")).isZero();
+    }
+  }
+
+  @Test
+  void start_refusesWhatIsNoHostsFile() throws IOException {
+    write("", "<html>", "</html>");
+    assertThatThrownBy(() -> serve("hosts hosts"))
+        .isInstanceOfSatisfying(
+            RefusedCorefile.class,
+            refused ->
+                assertThat(refused.problems())
+                    .singleElement()
+                    .extracting(problem -> local(problem.toString()))
+                    .isEqualTo(
+                        "Corefile:2:7: hosts: hosts is no hosts file: 2 of 2 lines cannot be used,"
+                            + " such as line 2: an address must stand first (was <html>)"));
+  }
+
+  @Test
+  void ready_waitsForAFileThatIsNamed() throws IOException {
+    try (InMemoryServer server = serve("hosts hosts")) {
+      assertThat(server.missing())
+          .singleElement()
+          .hasToString("hosts: " + folder + "/hosts is not there yet");
+      write("192.0.2.1 www.example.org");
+      server.forward(LONG);
+      assertThat(server.missing()).isEmpty();
+      Files.delete(folder.resolve("hosts"));
+      server.forward(LONG);
+      assertThat(server.missing()).isEmpty();
     }
   }
 
@@ -267,7 +371,12 @@ class HostsTest extends HandlerContract {
 
   @Test
   void badLines_areToldAndLeaveTheOthers() throws IOException {
-    write("192.0.2.300 www.example.org", "192.0.2.1 a..b www.example.org", "  192.0.2.7", "# c");
+    write(
+        "192.0.2.300 www.example.org",
+        "192.0.2.1 a..b www.example.org",
+        "  192.0.2.7",
+        "# c",
+        "192.0.2.3 \u2003 good.example.org");
     try (LogCapture log = new LogCapture("isochrone.hosts");
         InMemoryServer server = serve("hosts hosts")) {
       List<String> told =
@@ -276,7 +385,12 @@ class HostsTest extends HandlerContract {
               "hosts:2:11: hosts: no domain name: name 'a..b' has an empty label",
               "hosts:3:3: hosts: 192.0.2.7 has no name behind it");
       assertThat(advice(server)).isEqualTo(told);
-      assertThat(log.lines()).hasSize(3);
+      assertThat(log.lines())
+          .hasSize(3)
+          .first()
+          .asString()
+          .endsWith("hosts:1:1: an address must stand first (was 192.0.2.300)");
+      assertThat(server.count("isochrone_hosts_rejected_lines")).isEqualTo(2);
       assertThat(www(server)).isEqualTo(www("192.0.2.1"));
       write("x", "192.0.2.2 www.example.org");
       server.forward(LONG);
@@ -291,7 +405,10 @@ class HostsTest extends HandlerContract {
 
   @Test
   void badLines_areToldUpToANumber() throws IOException {
-    write(IntStream.range(0, 50).mapToObj(i -> "bad" + i).toArray(String[]::new));
+    write(
+        IntStream.range(0, 100)
+            .mapToObj(i -> i % 2 == 0 ? "bad" + i : "192.0.2.1 n" + i + ".example.org")
+            .toArray(String[]::new));
     try (InMemoryServer server = serve("hosts hosts")) {
       assertThat(advice(server)).hasSize(21).contains("hosts: hosts: has 30 more such mistakes");
     }
@@ -309,7 +426,7 @@ class HostsTest extends HandlerContract {
       assertThat(advice(server))
           .singleElement()
           .asString()
-          .endsWith("192.0.2.1 has 5000 entries: only the first 200 are served");
+          .endsWith("1.2.0.192.in-addr.arpa. has more than 200 entries: only the first are served");
     }
   }
 
