@@ -38,7 +38,7 @@ final class AddressNumbers {
 
   private int slot(long high, long low) {
     int mask = slots.length - 1;
-    int slot = (int) ((high * 31 + low) * SPREAD >>> 32) & mask;
+    int slot = (int) (((high * 31 + low) * SPREAD) >>> 32) & mask;
     while (slots[slot] != 0 && !isAt(slots[slot] - 1, high, low)) {
       slot = slot + 1 & mask;
     }

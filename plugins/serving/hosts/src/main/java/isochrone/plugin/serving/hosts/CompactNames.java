@@ -100,6 +100,7 @@ final class CompactNames {
     return size - 1;
   }
 
+  @ColdPath("names are collected before anybody asks")
   private void reserve(int end) {
     if (end < 0) {
       throw new OutOfMemoryError("the names have more octets than can be held");
@@ -113,16 +114,19 @@ final class CompactNames {
   }
 
   /** Half as much again: more would be for nothing most of the time. */
+  @ColdPath("names are collected before anybody asks")
   private static int more(int least) {
     return (int) Math.min(Integer.MAX_VALUE - 8L, least + (long) least / 2);
   }
 
+  @ColdPath("names are collected before anybody asks")
   private void resize(int length) {
     ends = Arrays.copyOf(ends, length);
     hashes = Arrays.copyOf(hashes, length);
     values = Arrays.copyOf(values, length);
   }
 
+  @ColdPath("names are collected before anybody asks")
   private void rehash() {
     slots = new int[slots.length * 2];
     int mask = slots.length - 1;
@@ -135,10 +139,10 @@ final class CompactNames {
     }
   }
 
-  /** The name of this number. */
+  /** The name of this number in wire format. */
   @ColdPath("names are read while records are made")
-  WireName name(int number) {
-    return WireName.of(octets, start(number));
+  byte[] octets(int number) {
+    return Arrays.copyOfRange(octets, start(number), ends[number]);
   }
 
   /** Gives back what was reserved in vain. */

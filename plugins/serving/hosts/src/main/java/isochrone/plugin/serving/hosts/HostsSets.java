@@ -4,9 +4,7 @@ import isochrone.wire.ColdPath;
 import isochrone.wire.QueryPath;
 import isochrone.wire.RecordSet;
 import isochrone.wire.RecordType;
-import isochrone.wire.WireName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ final class HostsSets {
     List<byte[]> targets = new ArrayList<>();
     for (int element : elements) {
       if (element < 0) {
-        targets.add(octets(names.name(~element)));
+        targets.add(names.octets(~element));
       } else {
         byte[] address = addresses.get(element).bytes();
         (address.length == 4 ? ipv4 : ipv6).add(address);
@@ -48,10 +46,6 @@ final class HostsSets {
             set(RecordType.A, ttl, ipv4),
             set(RecordType.AAAA, ttl, ipv6),
             set(RecordType.PTR, ttl, targets));
-  }
-
-  private static byte[] octets(WireName name) {
-    return Arrays.copyOf(name.bytes(), name.length());
   }
 
   private static @Nullable RecordSet set(int type, int ttl, List<byte[]> data) {

@@ -78,7 +78,7 @@ final class SharedLists {
 
   private int slot(long link) {
     int mask = slots.length - 1;
-    int slot = (int) (link * SPREAD >>> 32) & mask;
+    int slot = (int) ((link * SPREAD) >>> 32) & mask;
     while (slots[slot] != 0 && links[slots[slot]] != link) {
       slot = slot + 1 & mask;
     }
