@@ -82,6 +82,11 @@ set_given() {
   esac
 }
 
+# Prints how people call the program: by its name alone where the shell finds it so.
+called() {
+  if [ "$(command -v isochrone)" = "$0" ]; then printf 'isochrone'; else printf '%s' "$0"; fi
+}
+
 # Becomes the program.
 launch() {
   # HotSpot suspends threads by SIGUSR2, and crashes when somebody else sends it; operators of other servers do.
@@ -92,5 +97,5 @@ launch() {
   set_given "$@"
   # shellcheck disable=SC2086 # the options are words
   exec "$java_home/bin/java" $options $given \
-    -Disochrone.home="$home" -cp "$(class_path)" isochrone.app.Main "$@"
+    -Disochrone.home="$home" -Disochrone.command="$(called)" -cp "$(class_path)" isochrone.app.Main "$@"
 }

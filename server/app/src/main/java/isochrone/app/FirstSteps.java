@@ -1,6 +1,9 @@
 package isochrone.app;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** What to tell somebody who starts the server without a Corefile. */
 final class FirstSteps {
@@ -19,24 +22,40 @@ final class FirstSteps {
       }
       """;
 
+  private static final List<String> EXAMPLES =
+      List.of("Corefile.examples", "share/doc/Corefile.examples");
+  private static final Path OF_DEBIAN = Path.of("/usr/share/doc/isochrone/Corefile.examples");
+  private static final String INDEX = "README.md";
+
   private FirstSteps() {}
 
-  static void print(PrintStream out) {
+  static void print(PrintStream out, Installation installation) {
+    String command = Installation.command();
     out.println("isochrone: there is no file named Corefile in this folder, so nothing to serve.");
     out.println();
     out.println("To see it work first, with nothing but this machine:");
     out.println();
-    out.println("    ./isochrone demo");
+    out.println("    " + command + " demo");
     out.println();
     out.println("To serve a first zone, copy these lines into a file named Corefile:");
     out.println();
     COREFILE.lines().map(line -> "    " + line).forEach(out::println);
     out.println();
-    out.println("start ./isochrone again, and ask it from another terminal:");
+    out.println("start " + command + " again, and ask it from another terminal:");
     out.println();
     out.println("    dig @127.0.0.1 -p 1053 www.example.org");
     out.println();
-    out.println("If your Corefile is elsewhere, name it: ./isochrone -conf FILE");
-    out.println("More to start from: Corefile.examples/README.md");
+    out.println("If your Corefile is elsewhere, name it: " + command + " -conf FILE");
+    out.println("More to start from: " + examples(installation.home()));
+  }
+
+  /** The index of the examples, where this installation has it. */
+  static Path examples(Path home) {
+    return EXAMPLES.stream()
+        .map(home::resolve)
+        .filter(folder -> Files.exists(folder.resolve(INDEX)))
+        .findFirst()
+        .orElse(OF_DEBIAN)
+        .resolve(INDEX);
   }
 }

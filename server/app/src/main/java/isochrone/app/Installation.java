@@ -27,6 +27,11 @@ public record Installation(Path home, String version) {
     return new Installation(home, readVersion());
   }
 
+  /** How people start the program here, as the launcher says it. */
+  public static String command() {
+    return System.getProperty("isochrone.command", "isochrone");
+  }
+
   /** Name and version, as the server says them. */
   String title() {
     return "Isochrone-" + version;

@@ -77,7 +77,7 @@ final class Serve implements Callable<Integer> {
       return Isochrone.OK;
     }
     if (corefile.nothingToServe(context)) {
-      FirstSteps.print(context.streams().err());
+      FirstSteps.print(context.streams().err(), context.installation());
       return Isochrone.FAILED;
     }
     ServerOptions options = flags.options(corefile, context);

@@ -37,10 +37,10 @@ class ServeTest {
     assertThat(shell.run()).isEqualTo(1);
     assertThat(shell.err())
         .contains("no file named Corefile in this folder")
-        .contains("./isochrone demo")
+        .contains("    isochrone demo\n")
         .contains("example.org:1053 {")
         .contains("dig @127.0.0.1 -p 1053 www.example.org")
-        .contains("./isochrone -conf FILE");
+        .contains("name it: isochrone -conf FILE");
     assertThat(shell.out()).isEmpty();
   }
 

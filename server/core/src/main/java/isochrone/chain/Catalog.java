@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +69,8 @@ public final class Catalog {
 
   /**
    * A class loader that also sees the jars in a folder; {@code parent} itself when there are none.
+   *
+   * @throws IllegalStateException when two jars hold one plugin
    */
   public static ClassLoader withPlugins(Path folder, ClassLoader parent) {
     if (!Files.isDirectory(folder)) {
@@ -77,11 +78,11 @@ public final class Catalog {
     }
     try (Stream<Path> files = Files.list(folder)) {
       URL[] jars =
-          files
-              .filter(file -> file.getFileName().toString().endsWith(".jar"))
-              .sorted()
-              .map(Catalog::url)
-              .toArray(URL[]::new);
+          PluginJars.urls(
+              files
+                  .filter(file -> file.getFileName().toString().endsWith(".jar"))
+                  .sorted()
+                  .toList());
       return jars.length == 0 ? parent : new URLClassLoader("plugins", jars, parent);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the plugin folder " + folder, e);
@@ -137,15 +138,6 @@ public final class Catalog {
       throw new IllegalStateException(
           "two plugins are called '%s': %s and %s"
               .formatted(name, one.getClass().getName(), other.getClass().getName()));
-    }
-  }
-
-  /** A class loader passes over archives that it cannot read, so they are refused here. */
-  private static URL url(Path file) {
-    try (JarFile jar = new JarFile(file.toFile())) {
-      return Path.of(jar.getName()).toUri().toURL();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -1,8 +1,10 @@
 package isochrone.dist;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -13,6 +15,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The completion of commands and flags in a shell. */
 final class Completion {
   private static final Set<String> FILES = Set.of("FILE", "DIR", "CSV");
+
+  private static final List<String> LEVELS =
+      List.of("error", "warn", "info", "debug", "trace", "off");
+
+  /** What may stand behind flags that take a few words only. */
+  private static final Map<String, List<String>> VALUES =
+      Map.of("-log-format", List.of("text", "json"), "-log-level", LEVELS);
 
   private Completion() {}
 
@@ -41,6 +50,9 @@ final class Completion {
       if (FILES.contains(parameter.paramLabel())) {
         spec.remove(parameter);
         spec.addPositional(file(parameter));
+      } else if (spec.name().equals("log-level")) {
+        spec.remove(parameter);
+        spec.addPositional(level(parameter));
       }
     }
     command.getSubcommands().values().forEach(Completion::widen);
@@ -54,10 +66,24 @@ final class Completion {
         names.add("-" + name);
       }
     }
+    List<String> values = VALUES.get(option.names()[0]);
     return OptionSpec.builder(names.toArray(String[]::new))
         .arity(option.arity())
+        .paramLabel(option.paramLabel())
         .type(FILES.contains(option.paramLabel()) ? File.class : String.class)
-        .completionCandidates(option.completionCandidates())
+        .completionCandidates(values != null ? values : option.completionCandidates())
+        .build();
+  }
+
+  private static PositionalParamSpec level(PositionalParamSpec parameter) {
+    List<String> words = new ArrayList<>(LEVELS);
+    words.add("default");
+    return PositionalParamSpec.builder()
+        .index(parameter.index())
+        .arity(parameter.arity())
+        .paramLabel("LEVEL")
+        .type(String.class)
+        .completionCandidates(words)
         .build();
   }
 

@@ -1,12 +1,11 @@
 package isochrone.dist;
 
-import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -15,12 +14,12 @@ import org.commonmark.node.Text;
 
 /** What stands within a paragraph of Markdown. */
 final class InlineText {
-  private static final Pattern ROOM = Pattern.compile("(?:.*/)?([a-z0-9-]+)/README\\.md(?:#.*)?");
+  private static final Pattern LINE_BREAK = Pattern.compile("<br ?/?>");
 
-  private final List<String> rooms;
+  private final Rooms rooms;
 
   /** Links to the READMEs of these rooms become references to their manual pages. */
-  InlineText(List<String> rooms) {
+  InlineText(Rooms rooms) {
     this.rooms = rooms;
   }
 
@@ -52,12 +51,6 @@ final class InlineText {
           }
         });
     return text.toString();
-  }
-
-  /** The room that a link leads to; empty when it leads elsewhere. */
-  private String room(Link link) {
-    Matcher room = ROOM.matcher(link.getDestination());
-    return room.matches() && rooms.contains(room.group(1)) ? room.group(1) : "";
   }
 
   /** Writes one paragraph. */
@@ -98,23 +91,31 @@ final class InlineText {
       inline.append(Roff.newLine());
     }
 
+    /** Where Markdown has no other way to end a line, within a table, one thing follows another. */
     @Override
-    public void visit(Link link) {
-      String room = room(link);
-      String text = text(link);
-      if (room.isEmpty()) {
-        visitChildren(link);
-        address(link.getDestination(), text);
-      } else if (text.equals(room)) {
-        inline.append(reference(room));
-      } else {
-        visitChildren(link);
-        inline.append(" (").append(reference(room)).append(')');
+    public void visit(HtmlInline html) {
+      if (LINE_BREAK.matcher(html.getLiteral()).matches()) {
+        inline.append("; ");
       }
     }
 
-    private String reference(String room) {
-      return Roff.bold("isochrone-" + room) + "(7)";
+    @Override
+    public void visit(Link link) {
+      String page = rooms.page(link.getDestination());
+      String text = text(link);
+      if (page.isEmpty()) {
+        visitChildren(link);
+        address(link.getDestination(), text);
+      } else if (text.equals(page) || page.equals("probe-" + text)) {
+        inline.append(reference(page));
+      } else {
+        visitChildren(link);
+        inline.append(" (").append(reference(page)).append(')');
+      }
+    }
+
+    private String reference(String page) {
+      return Roff.bold("isochrone-" + page) + "(7)";
     }
 
     /** On paper a link cannot be followed, so that its address is read. */

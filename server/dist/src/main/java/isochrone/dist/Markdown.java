@@ -24,7 +24,7 @@ final class Markdown {
   private boolean begun;
 
   /** Writes to a page; links to these rooms become references. */
-  Markdown(Roff page, List<String> rooms) {
+  Markdown(Roff page, Rooms rooms) {
     this.page = page;
     this.inline = new InlineText(rooms);
   }

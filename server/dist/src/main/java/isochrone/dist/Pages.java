@@ -12,13 +12,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine;
 
-/** Writes the manual pages, the completion and Debian's change log into a folder. */
+/** Writes the manual pages, the documents, the completion and Debian's change log into a folder. */
 public final class Pages {
   /**
    * Where a file says how hard it was packed, and that it could not be harder (RFC 1952 §2.3.1).
@@ -44,7 +43,8 @@ public final class Pages {
     Pages pages = new Pages(Path.of(arguments[0]), Path.of(arguments[1]), edition);
     pages.write(Commands.all());
     pages.writeRooms();
-    pages.gzip("doc/isochrone/changelog", changes(edition.version(), time));
+    new DocumentTree(pages.project, pages.folder.resolve("documents")).write();
+    pages.writeForDebian(DebianVersion.committed(pages.project, time));
     pages.write("completion/isochrone.bash", Completion.bash(Commands.all()));
   }
 
@@ -57,39 +57,45 @@ public final class Pages {
   }
 
   private void writeRooms() throws IOException {
-    Map<String, Path> readmes = readmes();
-    for (Map.Entry<String, Path> each : readmes.entrySet()) {
-      String readme = Files.readString(each.getValue());
-      String name = each.getKey();
-      manual(
-          "man7/isochrone-" + name + ".7",
-          RoomPage.of(name, readme, readmes.keySet().stream().toList(), edition));
+    Rooms rooms = Rooms.of(project);
+    for (Map.Entry<Path, String> each : rooms.pages().entrySet()) {
+      writeRoom(each.getValue(), each.getKey(), rooms);
     }
-    String top = Files.readString(project.resolve("README.md"));
+    for (Map.Entry<String, Path> each : Aliases.of(rooms).entrySet()) {
+      writeRoom(each.getKey(), each.getValue(), rooms);
+    }
+    Path examples = Path.of("Corefile.examples");
+    String language = readme(examples.resolve("LANGUAGE.md"));
     manual(
-        "man5/isochrone-corefile.5",
-        CorefilePage.of(top, readmes.keySet().stream().toList(), edition));
+        "man5/isochrone-corefile.5", CorefilePage.of(language, rooms.seenFrom(examples), edition));
   }
 
-  /** The READMEs of the rooms, by the names of these. */
-  private Map<String, Path> readmes() throws IOException {
-    Map<String, Path> readmes = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(project.resolve("plugins"), 3)) {
-      files
-          .filter(file -> file.endsWith("README.md"))
-          .filter(file -> Files.exists(file.resolveSibling("pom.xml")))
-          .filter(file -> Files.isDirectory(file.resolveSibling("src")))
-          .forEach(file -> readmes.put(room(file), file));
+  private void writeRoom(String page, Path folder, Rooms rooms) throws IOException {
+    String readme = readme(folder.resolve("README.md"));
+    manual(
+        "man7/isochrone-" + page + ".7",
+        RoomPage.of(page, readme, rooms.seenFrom(folder), edition));
+  }
+
+  private String readme(Path file) throws IOException {
+    return Files.readString(project.resolve(file)).replace("./isochrone", "isochrone");
+  }
+
+  /** The change log, and what the package says of itself, with its version. */
+  private void writeForDebian(Instant time) throws IOException {
+    String version = DebianVersion.of(edition.version(), time);
+    gzip("doc/isochrone/changelog", changes(version, time));
+    Path control = project.resolve("server/dist/src/main/deb/control");
+    try (Stream<Path> files = Files.list(control)) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file).replace("[[version]]", version);
+        write("debian/" + control.relativize(file), text);
+      }
     }
-    return readmes;
-  }
-
-  private static String room(Path readme) {
-    return readme.getName(readme.getNameCount() - 2).toString();
   }
 
   /** Debian wants one; what changed is told by the project's own history. */
-  private static String changes(String version, Instant time) {
+  private String changes(String version, Instant time) {
     String date =
         DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
             .format(time.atOffset(ZoneOffset.UTC));
@@ -100,7 +106,7 @@ public final class Pages {
 
      -- The Isochrone authors <isochrone@localhost>  %s
     """
-        .formatted(version.replace("-", "~").toLowerCase(Locale.ROOT), version, date);
+        .formatted(version, edition.version(), date);
   }
 
   private void manual(String name, String text) throws IOException {

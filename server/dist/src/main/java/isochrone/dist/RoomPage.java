@@ -1,6 +1,5 @@
 package isochrone.dist;
 
-import java.util.List;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -12,13 +11,13 @@ final class RoomPage {
   private RoomPage() {}
 
   /** The page {@code isochrone-ROOM(7)}. */
-  static String of(String room, String readme, List<String> rooms, Edition edition) {
+  static String of(String room, String readme, Rooms rooms, Edition edition) {
     String name = "isochrone-" + room;
     Roff page = edition.page(name, "7");
     Markdown markdown = new Markdown(page, rooms);
     boolean named = false;
     for (Node node = Markdown.parse(readme).getFirstChild(); node != null; node = node.getNext()) {
-      if (isName(node)) {
+      if (isName(node, rooms)) {
         continue;
       }
       if (!named && node instanceof Paragraph) {
@@ -31,9 +30,8 @@ final class RoomPage {
     return page.toString();
   }
 
-  private static boolean isName(Node node) {
-    return node instanceof Heading heading
-        && new InlineText(List.of()).text(heading).equals("Name");
+  private static boolean isName(Node node, Rooms rooms) {
+    return node instanceof Heading heading && new InlineText(rooms).text(heading).equals("Name");
   }
 
   /** The README says {@code NAME - what it does}. */

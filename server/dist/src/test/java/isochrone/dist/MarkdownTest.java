@@ -2,14 +2,25 @@ package isochrone.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
+  private static final Rooms ROOMS =
+      new Rooms(
+          Path.of("plugins/routing/priority"),
+          new TreeMap<>(
+              Map.of(
+                  Path.of("plugins/routing/weighted"), "weighted",
+                  Path.of("plugins/serving/file"), "file",
+                  Path.of("plugins/probes/file"), "probe-file")));
+
   private static String written(String markdown) {
     Roff page = new Roff("x", "7", "2025-01-01", "X");
-    Markdown writer = new Markdown(page, List.of("weighted"));
+    Markdown writer = new Markdown(page, ROOMS);
     for (Node node = Markdown.parse(markdown).getFirstChild();
         node != null;
         node = node.getNext()) {
@@ -48,6 +59,19 @@ class MarkdownTest {
             ".PP\n"
                 + "See \\fBisochrone\\-weighted\\fR(7), shares "
                 + "(\\fBisochrone\\-weighted\\fR(7)).\n");
+  }
+
+  @Test
+  void linkToOneOfTwoRoomsOfAName_isAReferenceToTheRightOne() {
+    assertThat(written("[*file*](../../serving/file/README.md)"))
+        .isEqualTo(".PP\n\\fBisochrone\\-file\\fR(7)\n");
+    assertThat(written("[file](../../probes/file/README.md#name)"))
+        .isEqualTo(".PP\n\\fBisochrone\\-probe\\-file\\fR(7)\n");
+  }
+
+  @Test
+  void lineBreakInATable_keepsWordsApart() {
+    assertThat(written("| a |\n|---|\n| `b`<br>`c` |\n")).contains("\\fBb\\fR; \\fBc\\fR");
   }
 
   @Test

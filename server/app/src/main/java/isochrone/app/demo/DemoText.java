@@ -1,5 +1,6 @@
 package isochrone.app.demo;
 
+import isochrone.app.Installation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,7 +73,7 @@ final class DemoText {
     lines.add("");
     ask(lines, dnsPort, endpoints.port(), dig);
     flip(lines, endpoints.all().get(0));
-    lines.add("See all states:  ./isochrone status -conf " + file);
+    lines.add("See all states:  %s status -conf %s".formatted(Installation.command(), file));
     lines.add("Stop the demo:   Ctrl-C");
     lines.add("");
     lines.add("Changes of state, as they happen:");

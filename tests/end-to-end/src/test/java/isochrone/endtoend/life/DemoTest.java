@@ -56,7 +56,7 @@ class DemoTest {
       shares(shell(api), Map.of(EAST, 60, WEST, 30, SPARE, 10));
 
       assertThat(demo.err()).as("said twice").noneMatch(line -> line.contains(" -> "));
-      status(home, printed(demo, "./isochrone status", ""));
+      status(home, printed(demo, "isochrone status -conf", ""));
       demo.type("quit");
       assertThat(demo.awaitEnd()).isZero();
     }

@@ -45,7 +45,8 @@ class ArchiveTest {
     Path launcher = folder.resolve("linked");
     Files.createSymbolicLink(launcher, home.resolve("bin/isochrone"));
     int port = Ports.free();
-    String example = Files.readString(home.resolve("Corefile.examples/static-records/Corefile"));
+    String example =
+        Files.readString(home.resolve("share/doc/Corefile.examples/static-records/Corefile"));
     String fortune = "fortune.test:%d {\n    fortune \"Haste makes waste.\"\n}\n".formatted(port);
     Files.writeString(folder.resolve("Corefile"), example.replace(":1053", ":" + port) + fortune);
     try (Child server = Child.launch(folder, List.of(launcher.toString()))) {
@@ -80,13 +81,21 @@ class ArchiveTest {
 
   @Test
   void whatWatchesAServer_travelsAlong() {
-    assertThat(home.resolve("share/dashboards/isochrone.json")).exists();
-    assertThat(Packed.names(home.resolve("share/alerts"))).containsExactly("isochrone.rules.yml");
+    Path prometheus = home.resolve("share/doc/plugins/observability/prometheus");
+    assertThat(prometheus.resolve("dashboards/isochrone.json")).exists();
+    assertThat(Packed.names(prometheus.resolve("alerts")))
+        .containsExactly("isochrone.rules.yml", "isochrone.tests.yml");
+  }
+
+  @Test
+  void documents_leadToOthersThatAreThere() {
+    assertThat(DeadLinks.in(home)).isEmpty();
+    assertThat(home.resolve("share/doc/plugins/routing/weighted/README.md")).exists();
   }
 
   @Test
   void licences_travelAlong() {
-    assertThat(Packed.names(home)).contains("LICENSE", "NOTICE", "README.md");
+    assertThat(Packed.names(home)).contains("LICENSE", "NOTICE", "README.txt");
     assertThat(Packed.names(home.resolve("licenses")))
         .contains("EPL-2.0.txt", "protobuf.txt", "animal-sniffer.txt");
     assertThat(Tree.read(home.resolve("geo-data/README.md"))).contains("CC BY 4.0");
@@ -160,10 +169,22 @@ class ArchiveTest {
           .contains(".SH \"NAME\"\nisochrone\\-" + command + " \\- ");
     }
     for (String jar : Packed.names(home.resolve("plugins"))) {
-      String room = jar.replaceFirst("-\\d.*", "").replaceFirst("^[a-z]+-", "");
+      String name = jar.replaceFirst("-\\d.*", "");
+      String room = name.equals("probes-file") ? "probe-file" : name.replaceFirst("^[a-z]+-", "");
       assertThat(Tree.read(pages.resolve("man7/isochrone-" + room + ".7")))
-          .contains(".SH \"NAME\"\nisochrone\\-" + room + " \\- ", ".SH \"SYNTAX\"");
+          .contains(".SH \"NAME\"\nisochrone\\-" + room.replace("-", "\\-") + " \\- ")
+          .contains(".SH \"SYNTAX\"");
     }
+  }
+
+  @Test
+  void wordOfACorefile_hasThePageOfItsPlugin() {
+    Path pages = home.resolve("share/man/man7");
+    for (String word : List.of("https", "all-of", "any-of", "n-of")) {
+      assertThat(Tree.read(pages.resolve("isochrone-" + word + ".7"))).contains(".SH \"SYNTAX\"");
+    }
+    assertThat(Tree.read(home.resolve("share/man/man5/isochrone-corefile.5")))
+        .contains(".SH \"SNIPPETS\"", ".SH \"VARIABLES\"", ".SH \"SERVER BLOCKS\"");
   }
 
   private static String[] pages(String... before) {
@@ -197,6 +218,9 @@ class ArchiveTest {
     assertThat(complete("isochrone", "serve", "-dns")).containsExactly("-dns.port");
     assertThat(complete("isochrone", "status", "--pro")).containsExactly("--problems");
     assertThat(complete("isochrone", "force", "")).containsExactly("up", "down");
+    assertThat(complete("isochrone", "serve", "-log-format", "")).containsExactly("text", "json");
+    assertThat(complete("isochrone", "-log-level", "d")).containsExactly("debug");
+    assertThat(complete("isochrone", "log-level", "probes", "wa")).containsExactly("warn");
     assertThat(complete("isochrone", "-conf", "coref")).containsExactly("corefile-here");
     assertThat(complete("isochrone", "check", "coref")).containsExactly("corefile-here");
   }

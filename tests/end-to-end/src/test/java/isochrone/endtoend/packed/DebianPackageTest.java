@@ -42,7 +42,7 @@ class DebianPackageTest {
   void snapshot_isOlderThanItsRelease() {
     String version = field("Version");
     String release = version.replaceFirst("~.*", "");
-    assertThat(version).matches("\\d.*");
+    assertThat(version).matches("\\d[\\d.]*(~snapshot\\d{8}\\.\\d{4})?");
     Tool compare = Tool.find("dpkg");
     String relation = version.equals(release) ? "eq" : "lt";
     assertThat(compare.run("--compare-versions", version, relation, release).exit()).isZero();
@@ -98,7 +98,8 @@ class DebianPackageTest {
   void documentation_isWhereDebianHasIt() {
     assertThat(Packed.names(root.resolve("usr/share/doc/isochrone")))
         .contains("copyright", "changelog.gz", "NOTICE", "licenses", "Corefile.examples")
-        .contains("dashboards", "alerts");
+        .contains("README.md", "DECISIONS.md", "plugins", "geo-data");
+    assertThat(DeadLinks.in(root.resolve("usr/share/doc/isochrone"))).isEmpty();
     assertThat(root.resolve("usr/share/bash-completion/completions/isochrone")).exists();
   }
 
@@ -118,6 +119,7 @@ class DebianPackageTest {
       assertThat(root.resolve(commands.group(1).substring(1))).isExecutable();
     }
     assertThat(unit).contains("\nType=notify\n", "\nUser=isochrone\n", "\nExecReload=");
+    assertThat(unit).contains("\nStartLimitIntervalSec=0\n", "\nRestart=on-failure\n");
     assertThat(Tree.read(control.resolve("postinst"))).contains("adduser --system --group");
   }
 
