@@ -14,7 +14,8 @@ import isochrone.host.Server;
 import isochrone.host.ServerOptions;
 import isochrone.host.page.Listening;
 import isochrone.host.page.StopPage;
-import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,48 +77,69 @@ final class Serve implements Callable<Integer> {
       Plugins.print(context);
       return Isochrone.OK;
     }
+    LogFormat format = log.format();
+    if (format != LogFormat.TEXT) {
+      format.take();
+    }
+    Voice voice = new Voice(context.streams(), format.isForPrograms());
+    try {
+      return serve(voice);
+    } catch (Failure e) {
+      if (!voice.logs()) {
+        throw e;
+      }
+      voice.complain(List.of(String.valueOf(e.getMessage())));
+      return e.code();
+    }
+  }
+
+  private int serve(Voice voice) throws Failure, InterruptedException {
     if (corefile.nothingToServe(context)) {
+<<<<<<< HEAD
       FirstSteps.print(context.streams().err(), context.installation());
+=======
+      if (voice.logs()) {
+        voice.complain(List.of(FirstSteps.REASON));
+      } else {
+        FirstSteps.print(context.streams().err());
+      }
+>>>>>>> 37ea43e (What is served and why not are lines of the log where programs read it: JSON was not all JSON)
       return Isochrone.FAILED;
     }
     ServerOptions options = flags.options(corefile, context);
     context.operator().listen();
     if (pidFile == null) {
-      return serve(options);
+      return serve(options, voice);
     }
     PidFile pid = PidFile.write(context.file(pidFile));
     try {
-      return serve(options);
+      return serve(options, voice);
     } finally {
       pid.remove();
     }
   }
 
-  private int serve(ServerOptions options) throws Failure, InterruptedException {
-    LogFormat format = log.format();
-    if (format != LogFormat.TEXT) {
-      format.take();
-    }
+  private int serve(ServerOptions options, Voice voice) throws Failure, InterruptedException {
     Catalog catalog = context.installation().catalog();
     try (LaterThread later = new LaterThread();
         LogLevels levels = new LogLevels(new Topics(catalog.extensions()), later)) {
       log.set(levels);
-      return serve(options, catalog, levels);
+      return serve(options, catalog, levels, voice);
     }
   }
 
-  private int serve(ServerOptions options, Catalog catalog, LogLevels levels)
+  private int serve(ServerOptions options, Catalog catalog, LogLevels levels, Voice voice)
       throws InterruptedException {
     try (Server server = Server.start(options, catalog, pages(levels))) {
       LogFormat.onLoss(lost(server.metrics())::add);
       if (!quiet) {
-        greet(server, context.streams().out());
+        voice.tell(greeting(server));
       }
       context.operator().onFurtherStop(server::hurry);
       context.operator().awaitStop(server.reloader()::reload);
       return Isochrone.OK;
     } catch (Refused refused) {
-      Report.refusal(refused, corefile.name()).forEach(context.streams().err()::println);
+      voice.complain(Report.refusal(refused, corefile.name()));
       return Isochrone.FAILED;
     }
   }
@@ -137,11 +159,12 @@ final class Serve implements Callable<Integer> {
         .with();
   }
 
-  private void greet(Server server, PrintStream out) {
+  private List<String> greeting(Server server) {
+    List<String> lines = new ArrayList<>();
     for (Listening place : server.listening()) {
-      out.println(place);
+      lines.add(place.toString());
     }
-    Version.print(context);
-    out.flush();
+    lines.addAll(Version.lines(context));
+    return lines;
   }
 }

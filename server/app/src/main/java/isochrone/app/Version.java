@@ -1,5 +1,6 @@
 package isochrone.app;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -23,7 +24,10 @@ final class Version implements Callable<Integer> {
   }
 
   static void print(Context context) {
-    context.streams().out().println(context.installation().title());
-    context.streams().out().println(Installation.platform());
+    lines(context).forEach(context.streams().out()::println);
+  }
+
+  static List<String> lines(Context context) {
+    return List.of(context.installation().title(), Installation.platform());
   }
 }

@@ -41,6 +41,11 @@ public enum LogFormat {
     };
   }
 
+  /** Whether a program reads the log line by line, so that nothing else should come in between. */
+  public boolean isForPrograms() {
+    return this == JSON || Journal.reads();
+  }
+
   /** Writes the log of this process so from now on. */
   public void take() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {

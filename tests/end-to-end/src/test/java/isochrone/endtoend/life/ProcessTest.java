@@ -70,12 +70,12 @@ class ProcessTest {
             Integer.toString(port),
             "-log-format=json",
             "-log-level=state=error,info")) {
-      server.awaitOut(line -> line.equals("process.test.:" + port));
+      server.awaitErr(line -> line.contains("\"process.test.:" + port + "\""));
       write("192.0.2.2");
       try (Child reload = Child.start(folder, "reload")) {
         assertThat(reload.awaitEnd()).as(String.join("\n", reload.err())).isZero();
         assertThat(reload.out())
-            .contains("changed  process.test.:%d: records: www 300".formatted(port));
+            .contains("changed  process.test.:%d: records: www".formatted(port));
       }
       JsonNode line =
           new ObjectMapper().readTree(server.awaitErr(each -> each.contains("reloaded")));
@@ -87,6 +87,23 @@ class ProcessTest {
         assertThat(stop.out()).singleElement().asString().endsWith(" has stopped");
       }
       assertThat(server.awaitEnd()).isZero();
+      assertThat(server.out()).isEmpty();
+      assertThat(server.err()).hasSizeGreaterThan(3).allSatisfy(ProcessTest::isJson);
+    }
+  }
+
+  private static void isJson(String line) throws IOException {
+    assertThat(new ObjectMapper().readTree(line).path("message").asText()).isNotEmpty();
+  }
+
+  @Test
+  void refusal_isJsonToo() throws IOException {
+    write("192.0.2.300");
+    try (Child server = Child.start(folder, "-p", "0", "-log-format=json")) {
+      assertThat(server.awaitEnd()).isEqualTo(1);
+      assertThat(server.out()).isEmpty();
+      assertThat(server.err()).hasSizeGreaterThan(1).allSatisfy(ProcessTest::isJson);
+      assertThat(server.err()).anyMatch(line -> line.contains("nothing was started"));
     }
   }
 
