@@ -15,15 +15,21 @@ import org.slf4j.LoggerFactory;
 public final class Watchdog {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.traffic");
   private static final long STUCK = Duration.ofSeconds(5).toNanos();
+
+  /** After a pause of the whole process one look would come before the answer to the last. */
+  private static final int ENOUGH = 3;
+
   private static final Events.Subject PROBES = new Events.Subject(Event.Kind.PROBES, "", "");
 
   private final Timers timers;
   private final Clock clock;
   private final Board board;
   private final Events events;
-  private volatile long heartbeat;
+  private volatile boolean answered = true;
   private volatile @Nullable Thread thread;
   private volatile int stalled;
+  private long asked;
+  private int looks;
   private boolean stuck;
 
   Watchdog(Timers timers, Clock clock, Board board, Events events) {
@@ -31,7 +37,6 @@ public final class Watchdog {
     this.clock = clock;
     this.board = board;
     this.events = events;
-    this.heartbeat = clock.nanoTime();
   }
 
   /** How many endpoints are not probed though they should be, when last looked. */
@@ -49,34 +54,42 @@ public final class Watchdog {
     stalled = late.size();
   }
 
+  /**
+   * Asks the thread for a sign of life, and goes by how long that one has not come: looks that are
+   * late themselves say nothing about it.
+   */
   private void lookAtThread() {
-    boolean now = clock.nanoTime() - heartbeat > STUCK;
+    boolean now = !answered && clock.nanoTime() - asked > STUCK && ++looks >= ENOUGH;
     if (now && !stuck) {
       LOG.error(
-          "the thread of the probes has been stuck for {} s: no status changes meanwhile. {}",
-          Duration.ofNanos(clock.nanoTime() - heartbeat).toSeconds(),
-          where(thread));
+          "the thread of the probes has been stuck for {} s: no status changes meanwhile",
+          Duration.ofNanos(clock.nanoTime() - asked).toSeconds(),
+          new Whereabouts(thread));
     } else if (stuck && !now) {
       LOG.info("the thread of the probes goes on");
     }
     stuck = now;
-    timers.later(this::beat);
+    if (answered) {
+      answered = false;
+      asked = clock.nanoTime();
+      looks = 0;
+      timers.later(this::answer);
+    }
   }
 
-  private void beat() {
+  private void answer() {
     thread = Thread.currentThread();
-    heartbeat = clock.nanoTime();
+    answered = true;
   }
 
-  private static String where(@Nullable Thread thread) {
-    if (thread == null) {
-      return "";
+  /** Shows in the log where a thread is. */
+  private static final class Whereabouts extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Whereabouts(@Nullable Thread thread) {
+      super(thread == null ? "nobody knows where it is" : thread.getName() + " is here");
+      setStackTrace(thread == null ? new StackTraceElement[0] : thread.getStackTrace());
     }
-    StringBuilder text = new StringBuilder("It is in");
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      text.append("\n\tat ").append(frame);
-    }
-    return text.toString();
   }
 
   /** How many are late, and what is known of the first that a reason is known of. */

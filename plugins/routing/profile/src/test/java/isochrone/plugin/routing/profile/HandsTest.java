@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import isochrone.api.traffic.Hand;
 import isochrone.api.traffic.ProfileStatus;
 import isochrone.kit.InMemoryServer;
+import isochrone.kit.LogCapture;
 import isochrone.kit.ManualClock;
 import isochrone.kit.ScriptedProbe;
 import isochrone.traffic.EndpointName;
@@ -318,6 +319,37 @@ class HandsTest {
                   + " www.example.org./b: the probe broke: java.lang.IllegalStateException:"
                   + " broken on purpose)");
     }
+  }
+
+  void watchdog_tellsOfAThreadThatIsStuck() {
+    try (Steering steering = new Steering(TWO);
+        LogCapture log = new LogCapture("isochrone.traffic")) {
+      // The looks themselves are late, and the thread has answered long ago.
+      for (int look = 0; look < 3; look++) {
+        steering.server.traffic().watchdog().look();
+        steering.server.clock().forward(Duration.ofSeconds(33));
+        steering.server.forward(Duration.ofMillis(1));
+      }
+      // One look that is late, and no time yet for an answer to the one before.
+      steering.server.traffic().watchdog().look();
+      steering.server.clock().forward(Duration.ofSeconds(33));
+      steering.server.traffic().watchdog().look();
+      assertThat(ofThread(log)).isEmpty();
+      steering.server.traffic().watchdog().look();
+      steering.server.traffic().watchdog().look();
+      assertThat(ofThread(log))
+          .containsExactly(
+              "ERROR the thread of the probes has been stuck for 33 s: no status changes"
+                  + " meanwhile");
+      assertThat(log.traces()).singleElement().asString().contains("main");
+      steering.server.forward(Duration.ofSeconds(1));
+      steering.server.traffic().watchdog().look();
+      assertThat(ofThread(log)).endsWith("INFO the thread of the probes goes on").hasSize(2);
+    }
+  }
+
+  private static List<String> ofThread(LogCapture log) {
+    return log.lines().stream().filter(line -> line.contains("thread of the probes")).toList();
   }
 
   @Test
