@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outline {
   private static final int DEEPEST = 2;
 
-  private final Map<List<String>, String> entries = new LinkedHashMap<>();
+  private final Map<List<String>, List<String>> entries = new LinkedHashMap<>();
 
   private final Set<List<String>> named;
 
@@ -75,7 +75,7 @@ public final class Outline {
 
   /** What goes by the same words counts as one. */
   private void add(List<String> path, String text) {
-    entries.merge(List.copyOf(path), text, (one, other) -> one + "\n" + other);
+    entries.computeIfAbsent(List.copyOf(path), key -> new ArrayList<>(1)).add(text);
   }
 
   private static String whole(Directive line) {
@@ -94,9 +94,9 @@ public final class Outline {
   public List<Change> changes(Outline now) {
     List<Change> changes = new ArrayList<>();
     now.entries.forEach(
-        (path, text) -> {
-          String before = entries.get(path);
-          if (before != null && !before.equals(text)) {
+        (path, texts) -> {
+          List<String> before = entries.get(path);
+          if (before != null && !before.equals(texts)) {
             changes.add(new Change(Kind.CHANGED, String.join(": ", path)));
           } else if (before == null && now.isOutermost(path, this)) {
             changes.add(new Change(Kind.ADDED, String.join(": ", path)));

@@ -1,7 +1,9 @@
 package isochrone.corefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,17 @@ class OutlineTest {
             "changed example.org.:53: profile www",
             "changed example.org.:53: profile www: ttl",
             "changed example.org.:53: profile www: endpoint a");
+  }
+
+  @Test
+  void equalLines_costNoMoreThanOthers() {
+    String many = "example.org {\n acl {\n" + "  block net 192.0.2.1\n".repeat(200_000) + " }\n}\n";
+    String more = many.replaceFirst("(?=  block)", "  block net 192.0.2.2\n");
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () ->
+            assertThat(changes(many, more))
+                .containsExactly("changed example.org.:53: acl: block net"));
   }
 
   @Test
