@@ -140,7 +140,11 @@ public final class Assembly {
 
   private void refuseUnknown(String name, Origin origin) {
     List<String> known = around.catalog().directives();
-    String was = Suggestion.was(name, known, "'isochrone plugins' lists those that there are");
+    String elsewhere = Elsewhere.advice(name);
+    String was =
+        elsewhere == null
+            ? Suggestion.was(name, known, "'isochrone plugins' lists those that there are")
+            : "(was " + Problem.shown(name) + "; " + elsewhere + ")";
     problems.add(new Problem(origin, Problems.LANGUAGE, "unknown directive " + was));
   }
 
@@ -175,9 +179,10 @@ public final class Assembly {
       return; // the zone is wrong, or not even the one that was meant
     }
     String text =
-        "zone %1$s has no SOA and NS of its own, so they are made up (ns.dns.%1$s):"
-            + " add 'authority' or 'file'";
-    problems.advise(new Problem(key.origin(), Problems.LANGUAGE, text.formatted(key.zone())));
+        "zone %s has no SOA and NS of its own, so they are made up (%s): add 'authority' or 'file'";
+    String server = ("ns.dns." + key.zone()).replace("..", ".");
+    problems.advise(
+        new Problem(key.origin(), Problems.LANGUAGE, text.formatted(key.zone(), server)));
   }
 
   /** Refuses profiles whose methods need to know more of clients than their block tells. */

@@ -114,7 +114,7 @@ class ServerTest {
   @Test
   void start_refusesWhatOnlyStartingShowsWithTheOtherMistakes() throws Exception {
     Files.writeString(
-        corefile, "example.org:0 {\n  marker first fail\n}\nexample.net:0 {\n  forward\n}\n");
+        corefile, "example.org:0 {\n  marker first fail\n}\nexample.net:0 {\n  nothing\n}\n");
 
     assertThatThrownBy(() -> Server.start(options(), catalog))
         .isInstanceOfSatisfying(
@@ -124,9 +124,31 @@ class ServerTest {
                     .extracting(Problem::text)
                     .containsExactly(
                         "first fails on purpose",
-                        "unknown directive (was forward; 'isochrone plugins' lists those that there"
+                        "unknown directive (was nothing; 'isochrone plugins' lists those that there"
                             + " are)"));
     assertThat(Server.check(options(), catalog).problems()).hasSize(2);
+  }
+
+  @Test
+  void check_saysWhatToDoInsteadOfDirectivesOfCoreDns() throws Exception {
+    Files.writeString(corefile, "example.net:0 {\n  loop\n}\n");
+
+    assertThat(Server.check(options(), catalog).problems())
+        .extracting(Problem::text)
+        .containsExactly(
+            "unknown directive (was loop; nothing is forwarded here, so there is no loop to find:"
+                + " remove the line)");
+  }
+
+  @Test
+  void check_namesTheServerOfTheRootWithOneDot() throws Exception {
+    Files.writeString(corefile, ".:0 {\n  marker first\n}\n");
+
+    assertThat(Server.check(options(), catalog).advice())
+        .extracting(Problem::text)
+        .containsExactly(
+            "zone . has no SOA and NS of its own, so they are made up (ns.dns.): add 'authority' or"
+                + " 'file'");
   }
 
   @Test

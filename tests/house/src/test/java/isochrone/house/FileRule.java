@@ -19,6 +19,12 @@ enum FileRule {
       return inRooms(tree, CoreDnsRules::differencesAreTold);
     }
   },
+  DIRECTIVES_OF_COREDNS_ARE_THERE_OR_EXPLAINED {
+    @Override
+    List<String> broken(Tree tree) {
+      return CoreDnsRules.directivesAreThereOrExplained(tree);
+    }
+  },
   SYNTAX_NAMES_THE_SETTINGS {
     @Override
     List<String> broken(Tree tree) {
