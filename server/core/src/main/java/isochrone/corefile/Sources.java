@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the files of a configuration and remembers what was read, for those who watch for changes.
  */
 final class Sources {
-
-  private static final int LARGEST = 1 << 20;
+  /** Room for a list of some 500,000 networks; what is larger is hardly a configuration. */
+  private static final int LARGEST = 16 << 20;
 
   private final Problems problems;
   private final Set<Path> paths = new LinkedHashSet<>();

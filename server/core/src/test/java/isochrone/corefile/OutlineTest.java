@@ -49,7 +49,7 @@ class OutlineTest {
         Duration.ofSeconds(30),
         () ->
             assertThat(changes(many, more))
-                .containsExactly("changed example.org.:53: acl: block net"));
+                .containsExactly("changed example.org.:53: acl: block"));
   }
 
   @Test

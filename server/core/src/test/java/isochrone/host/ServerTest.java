@@ -303,7 +303,7 @@ class ServerTest {
     ControlClient.Answer reloaded = client.post("/reload");
     assertThat(reloaded.status()).isEqualTo(200);
     assertThat(reloaded.body())
-        .contains("\"kind\" : \"added\"", "\"what\" : \"example.org.:0: marker second\"");
+        .contains("\"kind\" : \"changed\"", "\"what\" : \"example.org.:0: marker\"");
     assertThat(ask(false)).isEqualTo("second");
 
     server().close();
