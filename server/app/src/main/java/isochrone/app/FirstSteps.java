@@ -22,27 +22,20 @@ final class FirstSteps {
       }
       """;
 
-<<<<<<< HEAD
   private static final List<String> EXAMPLES =
       List.of("Corefile.examples", "share/doc/Corefile.examples");
   private static final Path OF_DEBIAN = Path.of("/usr/share/doc/isochrone/Corefile.examples");
   private static final String INDEX = "README.md";
 
-  private FirstSteps() {}
-
-  static void print(PrintStream out, Installation installation) {
-    String command = Installation.command();
-    out.println("isochrone: there is no file named Corefile in this folder, so nothing to serve.");
-=======
   /** What keeps the server from starting. */
   static final String REASON =
       "there is no file named Corefile in this folder, so nothing to serve";
 
   private FirstSteps() {}
 
-  static void print(PrintStream out) {
+  static void print(PrintStream out, Installation installation) {
+    String command = Installation.command();
     out.println("isochrone: " + REASON + ".");
->>>>>>> 37ea43e (What is served and why not are lines of the log where programs read it: JSON was not all JSON)
     out.println();
     out.println("To see it work first, with nothing but this machine:");
     out.println();

@@ -95,15 +95,11 @@ final class Serve implements Callable<Integer> {
 
   private int serve(Voice voice) throws Failure, InterruptedException {
     if (corefile.nothingToServe(context)) {
-<<<<<<< HEAD
-      FirstSteps.print(context.streams().err(), context.installation());
-=======
       if (voice.logs()) {
         voice.complain(List.of(FirstSteps.REASON));
       } else {
-        FirstSteps.print(context.streams().err());
+        FirstSteps.print(context.streams().err(), context.installation());
       }
->>>>>>> 37ea43e (What is served and why not are lines of the log where programs read it: JSON was not all JSON)
       return Isochrone.FAILED;
     }
     ServerOptions options = flags.options(corefile, context);
