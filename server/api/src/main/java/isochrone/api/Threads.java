@@ -14,7 +14,8 @@ public interface Threads {
    *
    * @param name what people see in a list of threads
    * @param pause how long to wait after a turn in which there was nothing to do
-   * @param turn does what there is to do, and says whether there was anything
+   * @param turn does what there is to do, and says whether there was anything; what it throws is
+   *     logged, once until a turn has gone well again, and counts as nothing to do
    */
   Turns start(String name, Duration pause, BooleanSupplier turn);
 
@@ -22,7 +23,8 @@ public interface Threads {
   interface Turns {
 
     /**
-     * Ends the thread after a turn in which there was nothing to do.
+     * Ends the thread after a turn in which there was nothing to do. An interrupt ends the waiting,
+     * not the thread, and the flag is set again.
      *
      * @param grace how long to wait for that at most
      * @return whether it has ended; if not, it is left behind and ends when it can

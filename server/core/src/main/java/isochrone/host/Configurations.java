@@ -27,17 +27,16 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +50,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Configurations implements Reloader {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.reload");
+  private static final String STOPPING = "the server is stopping";
 
   private final ServerOptions options;
   private final Machine machine;
@@ -60,12 +60,16 @@ final class Configurations implements Reloader {
   private final Counter failed;
   private final GaugeFamily versions;
   private final Facts facts;
-  private Set<Path> sources = Set.of();
-  private final Set<Generation> retired = new LinkedHashSet<>();
+  private volatile Set<Path> sources = Set.of();
+  private final Retired retired;
+
+  /** Whose turn it is to change what is live. */
+  private final ReentrantLock turn = new ReentrantLock();
+
   private volatile @Nullable Running running;
   private volatile @Nullable Instant loaded;
   private volatile ServerFacts.@Nullable Refusal refused;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * Configurations of one server.
@@ -78,6 +82,7 @@ final class Configurations implements Reloader {
     this.own = own;
     this.around = machine.surroundings(this, own);
     this.named = Catalogue.of(around.catalog().extensions()).named();
+    this.retired = new Retired(around.parts());
     this.failed =
         machine
             .metrics()
@@ -123,7 +128,7 @@ final class Configurations implements Reloader {
       problems.add(whole(e));
       return new Checked(problems.all(), problems.advice());
     } finally {
-      dispose(generation);
+      retired.dispose(generation);
     }
   }
 
@@ -132,10 +137,27 @@ final class Configurations implements Reloader {
   }
 
   /** Reads the Corefile and takes it live. */
-  synchronized void load() throws Refused {
-    if (closed) {
-      throw new Refused("the server is stopping", null);
+  void load() throws Refused {
+    turn.lock();
+    try {
+      takeNext();
+    } finally {
+      turn.unlock();
     }
+  }
+
+  private boolean stopping() {
+    return closed || machine.readiness().stopping();
+  }
+
+  private void refuseWhileStopping() throws Refused {
+    if (stopping()) {
+      throw new Refused(STOPPING, null);
+    }
+  }
+
+  private void takeNext() throws Refused {
+    refuseWhileStopping();
     Problems problems = new Problems();
     Corefile corefile = read(problems);
     sources = corefile.sources();
@@ -163,7 +185,7 @@ final class Configurations implements Reloader {
     } catch (Refused e) {
       next.problems().add(whole(e));
     } finally {
-      dispose(next);
+      retired.dispose(next);
     }
     throw new Refused(next.problems().all());
   }
@@ -174,9 +196,11 @@ final class Configurations implements Reloader {
     CannotListen early = first ? new EarlyPages(machine.pages()).open(next.pages()) : null;
     runStarts(next);
     refuseAll(next, early);
+    refuseWhileStopping();
     CompletableFuture<Void> round = machine.traffic().start(next.draft());
     tell(next, "the first round of probes is under way");
     await(round);
+    refuseWhileStopping(); // what listens is being closed: nothing may be opened behind that
     try {
       machine.pages().open(next.pages().stream().map(Generation.Mounted::address).toList());
       List<Listening> listening = machine.listeners().open(next.addresses());
@@ -260,24 +284,13 @@ final class Configurations implements Reloader {
 
   private void replaced(@Nullable Running old) {
     if (old != null) {
-      synchronized (retired) {
-        retired.add(old.generation());
-      }
+      retired.add(old.generation());
     }
   }
 
   private void retire(@Nullable Running old) {
     if (old != null) {
-      machine.background().run(() -> disposeRetired(old.generation()));
-    }
-  }
-
-  /** Closes a configuration that has been replaced, unless the end of the server came first. */
-  private void disposeRetired(Generation old) {
-    synchronized (retired) {
-      if (retired.remove(old)) {
-        dispose(old);
-      }
+      machine.background().run(() -> retired.end(old.generation()));
     }
   }
 
@@ -285,21 +298,7 @@ final class Configurations implements Reloader {
     machine.traffic().discard(next.draft());
     machine.listeners().keep(old == null ? Set.of() : old.generation().addresses());
     machine.pages().keep(old == null ? List.of() : old.generation().pages());
-    dispose(next);
-  }
-
-  /** Closes what a configuration opened, in reverse order. */
-  private void dispose(Generation generation) {
-    List<AutoCloseable> closes = new ArrayList<>(generation.closes());
-    Collections.reverse(closes);
-    for (AutoCloseable resource : closes) {
-      try {
-        resource.close();
-      } catch (Exception e) {
-        LOG.warn("closing {}: {}", resource, e.toString());
-      }
-    }
-    around.parts().release(generation);
+    retired.dispose(next);
   }
 
   private static void await(CompletableFuture<Void> round) throws Refused {
@@ -328,7 +327,7 @@ final class Configurations implements Reloader {
   }
 
   @Override
-  public synchronized Set<Path> sources() {
+  public Set<Path> sources() {
     return sources;
   }
 
@@ -348,12 +347,44 @@ final class Configurations implements Reloader {
     tryReload(reason);
   }
 
-  /** Reloads, logs what came of it, and tells it. */
-  synchronized Reloaded tryReload(String reason) {
+  /** Reloads as soon as no other reload is under way, logs what came of it, and tells it. */
+  Reloaded tryReload(String reason) {
+    turn.lock();
+    try {
+      return toldReload(reason);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** The same, but is refused at once while a reload is under way: who asks here cannot wait. */
+  Reloaded tryReloadNow(String reason) {
+    if (!turn.tryLock()) {
+      return refused("a reload is under way");
+    }
+    try {
+      return toldReload(reason);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Reloaded refused(String obstacle) {
+    return new Reloaded(name(), List.of(), List.of(), obstacle);
+  }
+
+  private Reloaded toldReload(String reason) {
+    if (stopping()) {
+      // The service manager must not hear that the server is ready once it has heard of its end.
+      LOG.info("not reloaded ({}): {}", reason, STOPPING);
+      return refused(STOPPING);
+    }
     machine.supervisor().reloading();
     Reloaded came = reloaded(reason);
     String refused = came.done() ? "" : "; the last reload was refused, see the log";
-    machine.supervisor().ready(headline() + refused);
+    if (!stopping()) {
+      machine.supervisor().ready(headline() + refused);
+    }
     return came;
   }
 
@@ -390,17 +421,33 @@ final class Configurations implements Reloader {
     return before == null || now == null ? List.of() : before.outline().changes(now.outline());
   }
 
-  /** Closes what the live configuration opened, and before it what waits to be closed. */
-  synchronized void close() {
+  /**
+   * Takes nothing live any more.
+   *
+   * @param grace how long to wait for a reload that is under way; one that hangs with a disk is
+   *     left behind
+   */
+  void seal(Duration grace) {
     closed = true;
-    synchronized (retired) {
-      retired.forEach(this::dispose);
-      retired.clear();
+    try {
+      if (turn.tryLock(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+        turn.unlock();
+      } else {
+        LOG.error("a reload has not ended after {} s and is left behind", grace.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Closes what the live configuration opened, and before it what waits to be closed. */
+  void close() {
+    closed = true;
+    retired.endAll();
     Running last = running;
     running = null;
     if (last != null) {
-      dispose(last.generation());
+      retired.dispose(last.generation());
     }
   }
 }

@@ -49,7 +49,9 @@ final class OwnThreads implements Threads {
 
     private boolean takeTurn() {
       try {
-        return turn.getAsBoolean();
+        boolean busy = turn.getAsBoolean();
+        failed = false;
+        return busy;
       } catch (Throwable e) { // an error, too, would end the thread for good, without a word
         if (!failed) {
           LOG.error("{}: {}", thread.getName(), e.toString(), e);

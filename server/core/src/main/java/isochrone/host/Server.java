@@ -88,6 +88,7 @@ public final class Server implements AutoCloseable {
       server.machine.supervisor().ready(server.configurations.headline());
       return server;
     } catch (Refused | RuntimeException e) {
+      server.configurations.close();
       server.machine.close();
       throw e;
     }
@@ -161,8 +162,9 @@ public final class Server implements AutoCloseable {
   public void close() {
     machine.readiness().stop();
     Duration linger = configurations.linger();
-    machine.supervisor().stopping(linger.plus(GRACE.multipliedBy(2)));
+    machine.supervisor().stopping(linger.plus(GRACE.multipliedBy(3)));
     linger(linger);
+    configurations.seal(GRACE);
     machine.listeners().drain(GRACE);
     configurations.close();
     machine.close();
@@ -227,7 +229,7 @@ public final class Server implements AutoCloseable {
     pages.put("/status", status);
     pages.put("/events", new EventsPage(board()));
     pages.put("/hands", new HandsPage(machine.traffic(), machine.clock(), machine::save));
-    pages.put("/reload", new ReloadPage(reason -> configurations.tryReload(reason)));
+    pages.put("/reload", new ReloadPage(reason -> configurations.tryReloadNow(reason)));
     return Map.copyOf(pages);
   }
 }

@@ -48,8 +48,7 @@ class OutlineTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(30),
         () ->
-            assertThat(changes(many, more))
-                .containsExactly("changed example.org.:53: acl: block"));
+            assertThat(changes(many, more)).containsExactly("changed example.org.:53: acl: block"));
   }
 
   @Test

@@ -7,21 +7,32 @@ import isochrone.api.Handler;
 import isochrone.api.HandlerFactory;
 import isochrone.api.Outcome;
 import isochrone.api.Page;
+import isochrone.api.Readiness;
 import isochrone.api.Setup;
 import isochrone.api.Stage;
 import isochrone.wire.Rcode;
 import isochrone.wire.RecordSet;
 import isochrone.wire.Section;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** A plugin that answers TXT with a word, and notes what happens to it. */
 final class Marker implements HandlerFactory {
   /** What happened, in order. */
   final List<String> events = Collections.synchronizedList(new ArrayList<>());
+
+  /** Counted down when a start begins to hang, and to let it go on. */
+  final CountDownLatch hanging = new CountDownLatch(1);
+
+  final CountDownLatch goOn = new CountDownLatch(1);
+
+  /** That of the last configuration. */
+  @Nullable Readiness readiness;
 
   @Override
   public String name() {
@@ -31,7 +42,8 @@ final class Marker implements HandlerFactory {
   @Override
   public Config reference() {
     return ConfigFactory.parseString(
-        "arguments = [word]\nfail = false\npage = null\npart = null\n" + "occupy = false");
+        "arguments = [word]\nfail = false\npage = null\npart = null\n"
+            + "occupy = false\nhang = false\nlinger = null");
   }
 
   @Override
@@ -52,6 +64,13 @@ final class Marker implements HandlerFactory {
     if (use.flag("occupy")) {
       setup.onStart(() -> occupy(setup.service(ScheduledExecutorService.class)));
     }
+    if (use.flag("hang")) {
+      setup.onStart(this::hang);
+    }
+    if (use.has("linger")) {
+      setup.linger(use.duration("linger", Duration.ZERO, Duration.ofHours(1)));
+    }
+    readiness = setup.service(Readiness.class);
     if (use.has("part")) {
       setup.shared(new Key(use.text("part")), () -> part(use.text("part")));
     }
@@ -67,6 +86,20 @@ final class Marker implements HandlerFactory {
       throw new IllegalStateException(word + " fails on purpose");
     }
     events.add("started " + word);
+  }
+
+  /** As on a disk that does not answer: no interrupt helps. */
+  private void hang() {
+    hanging.countDown();
+    boolean over = false;
+    while (!over) {
+      try {
+        goOn.await();
+        over = true;
+      } catch (InterruptedException e) {
+        events.add("interrupted");
+      }
+    }
   }
 
   /** Keeps the thread for slow work busy until the server ends it. */

@@ -233,6 +233,42 @@ class ServerTest {
   }
 
   @Test
+  void reload_isRefusedAtOnceWhileAnotherHangs_andTheEndDoesNotWaitForIt() throws Exception {
+    start("example.org:0 {\n marker first\n}\n");
+    Files.writeString(corefile, "example.org:0 {\n marker second hang\n}\n");
+    Thread hanging = new Thread(() -> server().reloader().reload("test"));
+    hanging.start();
+    marker.hanging.await();
+
+    ControlClient.Answer answer = new ControlClient(corefile).post("/reload");
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.body()).contains("a reload is under way");
+    server().close();
+    assertThat(marker.events).containsExactly("started first", "started second", "closed first");
+    marker.goOn.countDown();
+    hanging.join();
+    started = null;
+  }
+
+  @Test
+  void reload_isRefused_onceTheServerIsToldToStop() throws Exception {
+    start("example.org:0 {\n marker first linger=1h\n}\n");
+    Thread stopping = new Thread(server()::close);
+    stopping.start();
+    while (!Objects.requireNonNull(marker.readiness).stopping()) {
+      Thread.onSpinWait();
+    }
+
+    Files.writeString(corefile, "example.org:0 {\n marker second\n}\n");
+    server().reloader().reload("test");
+    assertThat(marker.events).containsExactly("started first");
+    assertThat(counter("reload_failed_total")).isZero();
+    server().hurry();
+    stopping.join();
+    started = null;
+  }
+
+  @Test
   void reload_keepsWhatRunsWhenTheNewOneIsBroken() throws Exception {
     start("example.org:0 {\n marker first\n}\n");
     String digest = server().reloader().running();

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * file. It is read only when its time stamp, size or identity has changed, or that of a file it
  * includes. What was written within the last second is left alone: it may be half written, and a
  * further change in the same tick of the file system's clock would go unnoticed. What cannot be
- * used changes nothing but {@link #isStale}.
+ * used changes nothing but {@link #isStale}. What is no plain file, or needs more memory than there
+ * is, is refused before it is read.
  */
 public final class FollowedFile<T> {
   private static final Duration SETTLING = Duration.ofSeconds(1);
@@ -33,6 +34,7 @@ public final class FollowedFile<T> {
   private final String plugin;
   private final Clock clock;
   private final Follower<T> follower;
+  private final HeapRoom room;
   private volatile @Nullable T content;
   private volatile boolean stale;
 
@@ -47,16 +49,28 @@ public final class FollowedFile<T> {
   /** The last content that a configuration had no use for. */
   private @Nullable T unwanted;
 
+  /** Why the last content was refused, if another configuration or more memory may mend that. */
+  private List<Problem> conditional = List.of();
+
+  /** Whether the last reading failed for want of memory. */
+  private boolean isShort;
+
   /**
    * Follows a file from {@link #start} on.
    *
    * @param plugin named by problems
    */
   public FollowedFile(Path path, String plugin, Clock clock, Follower<T> follower) {
+    this(path, plugin, clock, follower, HeapRoom.OF_THIS_PROCESS);
+  }
+
+  /** The same on a heap with this room. */
+  FollowedFile(Path path, String plugin, Clock clock, Follower<T> follower, HeapRoom room) {
     this.path = path;
     this.plugin = plugin;
     this.clock = clock;
     this.follower = follower;
+    this.room = room;
   }
 
   /** The time between two looks that a block states in this key; zero for none. */
@@ -112,6 +126,11 @@ public final class FollowedFile<T> {
    */
   public synchronized Reading<T> start(Origin named, Function<T, List<Problem>> objections) {
     if (content != null) {
+      if (!conditional.isEmpty()) {
+        // What stood in its way may be gone with the configuration that is replaced.
+        seen = List.of();
+        digest = null;
+      }
       look(objections);
       return Reading.of(Objects.requireNonNull(content));
     }
@@ -151,19 +170,30 @@ public final class FollowedFile<T> {
       // Changed while it was read: the next look finds it at rest.
       return;
     }
+    List<Problem> before = conditional;
+    conditional = List.of();
     boolean same = digest != null && digest.equals(reading.digest());
     seen = reading.files();
     digest = reading.digest();
     if (!same) {
-      settle(reading, objections);
+      settle(reading, objections, before);
     }
   }
 
-  private void settle(Reading<T> reading, Function<T, List<Problem>> objections) {
+  /**
+   * Takes a reading over, or refuses it.
+   *
+   * @param told what it has been refused for already
+   */
+  private void settle(
+      Reading<T> reading, Function<T, List<Problem>> objections, List<Problem> told) {
     T next = reading.content();
     List<Problem> reasons = next == null ? reading.problems() : objections.apply(next);
     if (next == null || !reasons.isEmpty()) {
-      refuse(reasons);
+      conditional = next != null || isShort ? reasons : List.of();
+      if (!reasons.equals(told)) {
+        refuse(reasons);
+      }
       return;
     }
     T older = content;
@@ -190,16 +220,32 @@ public final class FollowedFile<T> {
 
   private Reading<T> read(Origin named) {
     FileState before = FileState.of(path);
+    isShort = false;
     try {
+      require(before);
       Reading<T> r = follower.read(named);
       List<FileState> files = r.files().isEmpty() ? List.of(before) : r.files();
       return new Reading<>(r.content(), r.problems(), r.advice(), files, r.digest());
+    } catch (NoRoom e) {
+      // Looking again and again how much is free would have all memory searched each time.
+      isShort = true;
+      return unread(named, e, List.of(before));
     } catch (IOException e) {
-      String text = "cannot read " + path + ": " + reason(e);
       // No files: a new permission shows in no time stamp, so it is tried again; but told once.
-      return new Reading<>(
-          null, List.of(new Problem(named, plugin, text)), List.of(), List.of(), text);
+      return unread(named, e, List.of());
     }
+  }
+
+  private void require(FileState state) throws IOException {
+    if (!follower.allowsNothing() || !PlainFile.isNothing(path)) {
+      PlainFile.require(path);
+    }
+    room.require(state.size() * follower.weight());
+  }
+
+  private Reading<T> unread(Origin named, IOException why, List<FileState> files) {
+    String text = "cannot read " + path + ": " + reason(why);
+    return new Reading<>(null, List.of(new Problem(named, plugin, text)), List.of(), files, text);
   }
 
   private static String reason(IOException e) {

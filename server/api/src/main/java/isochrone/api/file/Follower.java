@@ -18,6 +18,18 @@ public interface Follower<T> {
   Reading<T> read(Origin named) throws IOException;
 
   /**
+   * How many octets of memory an octet of the file takes at most while it is read, beside an older
+   * content. A file for which there is too little is refused unread: running out of memory in the
+   * middle would end the server.
+   */
+  int weight();
+
+  /** Whether {@code /dev/null} may be named for no file; all others must be plain files. */
+  default boolean allowsNothing() {
+    return false;
+  }
+
+  /**
    * Takes in that a new content is used from now on, after the first.
    *
    * @param older what was used before; null for none

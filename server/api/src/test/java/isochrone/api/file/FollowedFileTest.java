@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of one word; "bad" is no content. */
@@ -30,6 +31,8 @@ class FollowedFileTest implements Follower<String>, Clock {
   private Instant now = START;
   private int reads;
   private boolean digested;
+  private boolean nothing;
+  private long free = 1_000;
 
   @Override
   public long nanoTime() {
@@ -59,6 +62,16 @@ class FollowedFileTest implements Follower<String>, Clock {
   }
 
   @Override
+  public int weight() {
+    return 10;
+  }
+
+  @Override
+  public boolean allowsNothing() {
+    return nothing;
+  }
+
+  @Override
   public void takenOver(String content, @Nullable String older, List<Problem> advice) {
     told.add(older + " -> " + content);
   }
@@ -73,7 +86,11 @@ class FollowedFileTest implements Follower<String>, Clock {
   }
 
   private FollowedFile<String> file() {
-    return new FollowedFile<>(path(), "test", this, this);
+    return file(path());
+  }
+
+  private FollowedFile<String> file(Path path) {
+    return new FollowedFile<>(path, "test", this, this, new HeapRoom(() -> free, () -> {}));
   }
 
   private static void write(Path path, String text, int minutesOld) {
@@ -245,6 +262,65 @@ class FollowedFileTest implements Follower<String>, Clock {
     file.look(text -> text.equals("b") ? List.of(reason) : List.of());
     assertThat(file.content()).isEqualTo("a");
     assertThat(told).containsExactly("refused b is unknown");
+  }
+
+  @Test
+  void look_refusesWhatNeedsMoreMemoryThanThereIs_unread() {
+    FollowedFile<String> file = started("a");
+    write("b".repeat(101), 5);
+    file.look();
+    file.look();
+    assertThat(file.content()).isEqualTo("a");
+    assertThat(file.isStale()).isTrue();
+    assertThat(reads).isEqualTo(1);
+    assertThat(told).singleElement().asString().contains("MiB of memory to read").contains("-Xmx");
+    write("c".repeat(100), 4);
+    file.look();
+    assertThat(file.content()).startsWith("c");
+  }
+
+  @Test
+  void start_looksAgain_whetherThereIsMemoryByNow() {
+    FollowedFile<String> file = started("a");
+    write("b".repeat(101), 5);
+    file.look();
+    free = 1_010;
+    file.look();
+    assertThat(file.isStale()).isTrue();
+    assertThat(start(file).content()).startsWith("b");
+  }
+
+  @Test
+  void start_looksAgain_atWhatAnotherConfigurationRefused() {
+    digested = true;
+    FollowedFile<String> file = started("a");
+    Problem reason = new Problem(NAMED, "test", "b is unknown");
+    write("b", 5);
+    file.look(text -> List.of(reason));
+    file.start(NAMED, text -> List.of(reason));
+    assertThat(told).containsExactly("refused b is unknown");
+    assertThat(start(file).content()).isEqualTo("b");
+    assertThat(file.isStale()).isFalse();
+    assertThat(told).containsExactly("refused b is unknown", "a -> b");
+  }
+
+  @Test
+  @Timeout(60)
+  void start_refusesAPipe_ratherThanWaitForWhoWritesIt() throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", path().toString()).start().waitFor()).isZero();
+    assertThat(start(file()).problems())
+        .extracting(Problem::text)
+        .containsExactly("cannot read " + path() + ": it is no plain file");
+  }
+
+  @Test
+  void start_takesNothingForAFile_onlyWhereThatIsMeant() {
+    Path path = Path.of("/dev/null");
+    assertThat(start(file(path)).problems()).hasSize(1);
+    assertThat(reads).isZero();
+    nothing = true;
+    write("a", 60);
+    assertThat(start(file(path)).content()).isEqualTo("a");
   }
 
   @Test

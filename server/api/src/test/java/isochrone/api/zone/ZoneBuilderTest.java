@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import isochrone.api.Origin;
+import isochrone.api.file.HeapRoom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 class ZoneBuilderTest {
@@ -153,5 +155,18 @@ class ZoneBuilderTest {
     ZoneBuilder builder = Zones.builder(text);
     assertThat(Zones.zone(text).records()).isEqualTo(4);
     assertThat(builder.advice()).isEmpty();
+  }
+
+  @Test
+  void add_stopsWhereTheHeapHasNoRoom() throws Exception {
+    ZoneBuilder builder = new ZoneBuilder(Zones.ORIGIN, new HeapRoom(() -> 1_000, () -> {}));
+    Name owner = Name.fromString("example.org.");
+    for (int i = 0; i < 10_000; i++) {
+      builder.add(new TXTRecord(owner, DClass.IN, 60, "t" + i), new Origin("zone", i + 1, 0));
+    }
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(BadZone.class)
+        .hasMessageContaining("zone:4096")
+        .hasMessageContaining("there is no room for this and all that follows");
   }
 }

@@ -34,13 +34,14 @@ import java.util.function.Supplier;
 
 /**
  * Serves pages over HTTP/1.1, on TCP and on Unix domain sockets, away from the event loops that
- * answer queries: one thread for the sockets, two for the pages.
+ * answer queries: one thread for the sockets, three for the pages.
  */
 public final class PageServer implements AutoCloseable {
   /** A request is in memory before anybody has asked who sends it: more is answered 413. */
   private static final int LARGEST_BODY = 64 << 10;
 
-  private static final int PAGE_THREADS = 2;
+  /** One may be reloading; the others answer meanwhile. */
+  private static final int PAGE_THREADS = 3;
 
   /** How long a thread for pages is kept for the next request. */
   private static final int KEPT_SECONDS = 30;

@@ -48,7 +48,7 @@ public final class Supervisor implements AutoCloseable {
       }
       return new Supervisor(socket);
     } catch (IOException e) {
-      LOG.debug("the service manager at {} is told nothing: {}", name, e.getMessage());
+      LOG.warn("the service manager at {} is told nothing: {}", name, e.getMessage());
       return none();
     }
   }

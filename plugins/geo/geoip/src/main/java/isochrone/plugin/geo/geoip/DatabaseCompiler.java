@@ -3,6 +3,8 @@ package isochrone.plugin.geo.geoip;
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.Metadata;
 import com.maxmind.db.Reader;
+import isochrone.api.file.HeapRoom;
+import isochrone.api.file.NoRoom;
 import isochrone.api.geo.Area;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Network;
@@ -104,15 +106,14 @@ final class DatabaseCompiler {
   static Database attempt(Attempt attempt) throws BadDatabase {
     try {
       return attempt.run();
+    } catch (NoRoom e) {
+      throw new BadDatabase(String.valueOf(e.getMessage()), e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new BadDatabase("it is no MaxMind DB, or damaged" + reason(e), e);
-    } catch (OutOfMemoryError e) {
-      throw new BadDatabase("it needs more memory than there is" + reason(e), e);
     }
   }
 
   private static Database read(Path file, HeapRoom room) throws IOException, BadDatabase {
-    room.require(Files.size(file));
     // Not mapped into memory: a file that shrinks while it is read would take the process with it.
     try (Reader reader =
         new Reader(file.toFile(), Reader.FileMode.MEMORY, new CHMCache(REMEMBERED))) {

@@ -51,6 +51,12 @@ final class DatabaseFile implements Follower<Database>, AutoCloseable {
     }
   }
 
+  /** The whole file while its tree is walked; the compiler asks for the rest as it comes. */
+  @Override
+  public int weight() {
+    return 1;
+  }
+
   @Override
   public void takenOver(Database next, @Nullable Database older, List<Problem> advice) {
     metrics.reloads().add();

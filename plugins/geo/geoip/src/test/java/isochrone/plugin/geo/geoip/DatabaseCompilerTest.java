@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import isochrone.api.Client;
+import isochrone.api.file.HeapRoom;
 import isochrone.api.geo.Area;
 import isochrone.api.geo.Hierarchy;
 import isochrone.api.geo.Located;
@@ -261,18 +262,6 @@ final class DatabaseCompilerTest {
     Files.delete(file());
     Files.createDirectory(file());
     refused("it is no file");
-  }
-
-  @Test
-  void attempt_refusesWhatNeedsTooMuchMemory() {
-    assertThatThrownBy(
-            () ->
-                DatabaseCompiler.attempt(
-                    () -> {
-                      throw new OutOfMemoryError("Java heap space");
-                    }))
-        .isInstanceOf(BadDatabase.class)
-        .hasMessage("it needs more memory than there is (Java heap space)");
   }
 
   @Test

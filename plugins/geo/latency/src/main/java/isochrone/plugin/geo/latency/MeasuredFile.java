@@ -19,8 +19,10 @@ import org.slf4j.LoggerFactory;
 final class MeasuredFile implements Follower<MeasuredTable>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.latency");
 
+  /** A prefix of its own in each line, as short as can be, needs the most. */
+  private static final int WEIGHT = 10;
+
   private final FollowedFile<MeasuredTable> file;
-  private final Reader reader;
   private final LatencyMetrics metrics;
 
   /**
@@ -30,22 +32,15 @@ final class MeasuredFile implements Follower<MeasuredTable>, AutoCloseable {
    */
   record Key(Path path) {}
 
-  /** How a file is read. */
-  interface Reader {
-    Reading<MeasuredTable> read(Path file) throws IOException;
-  }
-
-  MeasuredFile(Path path, Clock clock, Metrics metrics, Reader reader) {
+  MeasuredFile(Path path, Clock clock, Metrics metrics) {
     this.file = new FollowedFile<>(path, "latency", clock, this);
-    this.reader = reader;
     this.metrics =
         new LatencyMetrics(metrics, path, this::prefixes, this::rows, () -> file.isStale() ? 1 : 0);
   }
 
   static MeasuredFile of(Path path, Setup setup) {
     Key key = new Key(path);
-    return setup.shared(
-        key, () -> new MeasuredFile(path, setup.clock(), setup.metrics(), TableReader::read));
+    return setup.shared(key, () -> new MeasuredFile(path, setup.clock(), setup.metrics()));
   }
 
   FollowedFile<MeasuredTable> file() {
@@ -62,15 +57,14 @@ final class MeasuredFile implements Follower<MeasuredTable>, AutoCloseable {
     return current == null ? 0 : current.rows().size();
   }
 
-  /** What does not fit beside the older content must not take that away. */
   @Override
   public Reading<MeasuredTable> read(Origin named) throws IOException {
-    try {
-      return reader.read(file.path());
-    } catch (OutOfMemoryError e) {
-      String text = "cannot read " + file.path() + ": there is not enough memory for it";
-      return Reading.refused(List.of(new Problem(named, "latency", text)));
-    }
+    return TableReader.read(file.path());
+  }
+
+  @Override
+  public int weight() {
+    return WEIGHT;
   }
 
   @Override

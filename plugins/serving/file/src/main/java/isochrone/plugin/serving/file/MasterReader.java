@@ -3,6 +3,8 @@ package isochrone.plugin.serving.file;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.file.FileState;
+import isochrone.api.file.HeapRoom;
+import isochrone.api.file.PlainFile;
 import isochrone.api.zone.RecordText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -33,6 +35,9 @@ final class MasterReader {
   private static final int MAX_PROBLEMS = 20;
 
   private static final int MAX_DEPTH = 16;
+
+  /** An entry may be as long as the file; the zone's builder asks for records as they come. */
+  static final int WEIGHT = 8;
 
   private final MessageDigest digest = sha256();
   private final BiConsumer<Record, Origin> records;
@@ -73,7 +78,19 @@ final class MasterReader {
       report(named, "files include each other more than " + MAX_DEPTH + " deep, or in a circle");
       return;
     }
-    files.add(FileState.of(file));
+    FileState state = FileState.of(file);
+    files.add(state);
+    try {
+      PlainFile.require(file);
+      HeapRoom.OF_THIS_PROCESS.require(state.size() * WEIGHT);
+      read(file, origin, depth);
+    } catch (IOException e) {
+      digest.update((byte) 0);
+      report(named, "cannot read " + file + ": " + reason(e));
+    }
+  }
+
+  private void read(Path file, Name origin, int depth) throws IOException {
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       EntryScanner scanner = new EntryScanner(new BufferedInputStream(in));
       MasterSection section = new MasterSection(this, file, origin, depth);
@@ -82,9 +99,6 @@ final class MasterReader {
       }
       // The digest is of the whole file, also when reading was given up.
       in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      digest.update((byte) 0);
-      report(named, "cannot read " + file + ": " + reason(e));
     }
   }
 

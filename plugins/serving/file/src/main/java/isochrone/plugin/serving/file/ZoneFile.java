@@ -79,6 +79,11 @@ final class ZoneFile implements Follower<LoadedZone>, OwnedNames, AutoCloseable 
     return LoadedZone.of(origin, key.file(), text(named, builder), builder);
   }
 
+  @Override
+  public int weight() {
+    return MasterReader.WEIGHT;
+  }
+
   private MasterText text(Origin named, ZoneBuilder builder) {
     try {
       return MasterReader.read(key.file(), Name.fromString(key.zone()), named, builder::add);

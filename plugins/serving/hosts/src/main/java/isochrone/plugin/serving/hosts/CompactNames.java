@@ -103,7 +103,7 @@ final class CompactNames {
   @ColdPath("names are collected before anybody asks")
   private void reserve(int end) {
     if (end < 0) {
-      throw new OutOfMemoryError("the names have more octets than can be held");
+      throw new IllegalStateException("the names have more octets than can be held");
     }
     if (end > octets.length) {
       octets = Arrays.copyOf(octets, more(end));

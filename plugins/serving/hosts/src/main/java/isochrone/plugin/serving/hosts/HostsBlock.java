@@ -62,11 +62,6 @@ final class HostsBlock implements AutoCloseable {
     return made != null && made.digest().equals(content.digest());
   }
 
-  /** Forgets what was prepared. */
-  void forget() {
-    next = null;
-  }
-
   /** Serves a content from now on. */
   void take(HostsContent content) {
     if (!isOf(next, content)) {

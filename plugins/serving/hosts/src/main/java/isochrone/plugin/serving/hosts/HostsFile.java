@@ -7,6 +7,8 @@ import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.file.FollowedFile;
 import isochrone.api.file.Follower;
+import isochrone.api.file.HeapRoom;
+import isochrone.api.file.NoRoom;
 import isochrone.api.file.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 final class HostsFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.hosts");
+
+  /** Measured: 9 to 23, with names for addresses. */
+  private static final int OCTETS_OF_MEMORY = 24;
 
   private final Path path;
   private final FollowedFile<HostsContent> file;
@@ -67,12 +72,13 @@ final class HostsFile implements AutoCloseable {
   void start(Setup setup, Origin named, HostsBlock block) {
     HostsContent content = file.start(setup, named, this::objections);
     try {
-      serve(block, content);
-    } catch (OutOfMemoryError e) {
-      Problem problem = tooLarge(named);
+      requireRoom(content, 1);
+    } catch (NoRoom e) {
+      Problem problem = tooLarge(named, e);
       setup.problem(problem);
       throw new BadBlock(problem);
     }
+    serve(block, content);
   }
 
   private synchronized void serve(HostsBlock block, HostsContent started) {
@@ -93,18 +99,21 @@ final class HostsFile implements AutoCloseable {
   private synchronized List<Problem> objections(HostsContent next) {
     try {
       if (!isSame(next, file.content())) {
+        requireRoom(next, blocks.size());
         blocks.forEach(block -> block.prepare(next));
       }
       return List.of();
-    } catch (OutOfMemoryError e) {
-      blocks.forEach(HostsBlock::forget);
-      return List.of(tooLarge(new Origin(path.toString(), 0, 0)));
+    } catch (NoRoom e) {
+      return List.of(tooLarge(new Origin(path.toString(), 0, 0), e));
     }
   }
 
-  private Problem tooLarge(Origin where) {
-    String text = "cannot serve " + path + ": there is not enough memory for it";
-    return new Problem(where, "hosts", text);
+  private static void requireRoom(HostsContent content, int blocks) throws NoRoom {
+    HeapRoom.OF_THIS_PROCESS.require((long) content.octets().length * OCTETS_OF_MEMORY * blocks);
+  }
+
+  private Problem tooLarge(Origin where, NoRoom why) {
+    return new Problem(where, "hosts", "cannot serve " + path + ": " + why.getMessage());
   }
 
   private static boolean isSame(HostsContent one, @Nullable HostsContent other) {
@@ -122,6 +131,16 @@ final class HostsFile implements AutoCloseable {
         reading.advice().forEach(HostsFile::warn);
       }
       return reading;
+    }
+
+    @Override
+    public int weight() {
+      return OCTETS_OF_MEMORY;
+    }
+
+    @Override
+    public boolean allowsNothing() {
+      return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package isochrone.plugin.serving.hosts;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.file.FileState;
+import isochrone.api.file.PlainFile;
 import isochrone.api.file.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class HostsReading {
   /** So many mistakes are told: a list may have one in each line. */
   private static final int MOST_MISTAKES = 20;
-
-  /** What people name who want no file. */
-  private static final Path NO_FILE = Path.of("/dev/null");
 
   private final Path path;
   private final Origin named;
@@ -40,7 +38,7 @@ final class HostsReading {
 
   /** Whether people want no file who name this one. */
   static boolean isNone(Path path) {
-    return path.equals(NO_FILE);
+    return PlainFile.isNothing(path);
   }
 
   /**
@@ -50,21 +48,12 @@ final class HostsReading {
    */
   Reading<HostsContent> read(boolean patient) throws IOException {
     FileState state = FileState.of(path);
-    try {
-      byte[] octets = octets(patient);
-      return octets == null ? missing(state) : judge(octets, state);
-    } catch (OutOfMemoryError e) {
-      String text = "cannot read " + path + ": there is not enough memory for it";
-      return Reading.refused(List.of(new Problem(named, "hosts", text)));
-    }
+    byte[] octets = octets(patient);
+    return octets == null ? missing(state) : judge(octets, state);
   }
 
   /** Null for a file that may still come. */
   private byte @Nullable [] octets(boolean patient) throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path) && !isNone(path)) {
-      // A pipe would keep us waiting, a device may never end.
-      throw new IOException("it is no plain file");
-    }
     try {
       return Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
