@@ -17,20 +17,8 @@ public final class Response implements AnswerWriter {
   private static final int TC = 0x0200;
   private static final int RD = 0x0100;
   private static final int CD = 0x0010;
-  private static final int DNSSEC_OK = 0x8000;
   private static final int POINTER_BITS = 0xC000;
-  private static final byte[] NO_IDENTIFIER = {};
-  private static final byte[] NO_TEXT = {};
-
-  /** The option of RFC 8914 §2: its code, its length and the number of the error; then a text. */
-  private static final int EXPLANATION = 15;
-
-  private static final int EXPLANATION_LENGTH = 6;
-
   private static final Section[] SECTIONS = Section.values();
-
-  /** An OPT record without options (RFC 6891 §6.1.2). */
-  private static final int OPT_LENGTH = 11;
 
   /** Type, class, TTL and data length of a record. */
   private static final int RECORD_FIXED = 10;
@@ -38,12 +26,11 @@ public final class Response implements AnswerWriter {
   private final byte[] out = new byte[Packet.CAPACITY];
   private final SetTable sets = new SetTable();
   private final NameIndex index = new NameIndex();
+  private final ResponseOptions options = new ResponseOptions();
   private WireName question = WireName.ROOT;
   private int id;
   private int flags;
   private int recordClass;
-  private boolean edns;
-  private boolean dnssecOk;
   private int questionEnd;
   private int position;
   private boolean indexed;
@@ -51,14 +38,6 @@ public final class Response implements AnswerWriter {
   private int rcode;
   private boolean authoritative;
   private boolean truncated;
-  private byte[] identifier = NO_IDENTIFIER;
-  private boolean identified;
-  private ClientSubnet subnet = new ClientSubnet();
-  private boolean located;
-  private int scope;
-  private boolean explained;
-  private int explanation;
-  private byte[] explanationText = NO_TEXT;
 
   /** Starts the response to {@code query}: its question as it came, no records, its result. */
   public void begin(QueryView query) {
@@ -66,9 +45,7 @@ public final class Response implements AnswerWriter {
     // RFC 4035 §3.1.6: CD is copied, AD stays clear. We don't recurse, so RA does too.
     flags = query.opcode() << OPCODE_SHIFT | (query.rd() ? RD : 0) | (query.cd() ? CD : 0);
     recordClass = query.qclass();
-    edns = query.edns().present();
-    dnssecOk = query.edns().dnssecOk();
-    subnet = query.edns().clientSubnet();
+    options.begin(query.edns());
     question = query.qname();
     query.copyQuestion(out, Wire.HEADER);
     startAfter(query.questionLength());
@@ -85,14 +62,12 @@ public final class Response implements AnswerWriter {
 
   private void startAfter(int questionLength) {
     questionEnd = Wire.HEADER + questionLength;
-    identified = false;
-    located = false;
     clear();
   }
 
   /** Takes all records, the result with its explanation and the flags back; other options stay. */
   public void clear() {
-    explained = false;
+    options.explain(ResponseOptions.NOTHING, ResponseOptions.NO_TEXT);
     position = questionEnd;
     sets.clear();
     indexed = false;
@@ -137,8 +112,7 @@ public final class Response implements AnswerWriter {
    * is told by no bytes.
    */
   public void nsid(byte[] bytes) {
-    identifier = bytes;
-    identified = bytes.length > 0;
+    options.nsid(bytes);
   }
 
   /**
@@ -146,13 +120,12 @@ public final class Response implements AnswerWriter {
    * §7.2.1).
    */
   public void clientSubnet(int scopeBits) {
-    scope = scopeBits;
-    located = true;
+    options.clientSubnet(scopeBits);
   }
 
   /** The same as the other method, with a number of {@link ExtendedError} and no text. */
   public void extendedError(int code) {
-    extendedError(code, NO_TEXT);
+    extendedError(code, ResponseOptions.NO_TEXT);
   }
 
   /**
@@ -160,9 +133,7 @@ public final class Response implements AnswerWriter {
    * people in UTF-8, which is left out where it finds no room (RFC 8914 §2).
    */
   public void extendedError(int code, byte[] text) {
-    explained = true;
-    explanation = code;
-    explanationText = text;
+    options.explain(code, text);
   }
 
   @Override
@@ -425,17 +396,13 @@ public final class Response implements AnswerWriter {
    * left out from the end, and TC is set where one of them is due (RFC 2181 §9). Its length.
    */
   public int finish(int limit) {
-    if (edns && position + optLength() > limit) {
-      explanationText = NO_TEXT; // no record is left out for its sake
-    }
-    int options = edns ? optLength() : 0;
-    while (sets.size() > 0 && position + options > limit) {
+    options.fit(limit - position);
+    int reserved = options.length();
+    while (sets.size() > 0 && position + reserved > limit) {
       removeLast();
     }
     writeHeader();
-    if (edns) {
-      writeOpt(options);
-    }
+    position = options.write(out, position, rcode);
     return position;
   }
 
@@ -453,45 +420,8 @@ public final class Response implements AnswerWriter {
     Wire.u16(out, 4, questionEnd > Wire.HEADER ? 1 : 0);
     Wire.u16(out, 6, sets.records(Section.ANSWER, Section.ANSWER));
     Wire.u16(out, 8, sets.records(Section.AUTHORITY, Section.AUTHORITY));
-    Wire.u16(out, 10, sets.records(Section.GLUE, Section.ADDITIONAL) + (edns ? 1 : 0));
-  }
-
-  private int optLength() {
-    return OPT_LENGTH
-        + (identified ? 4 + identifier.length : 0)
-        + (located ? subnet.optionLength() : 0)
-        + (explained ? EXPLANATION_LENGTH + explanationText.length : 0);
-  }
-
-  /** RFC 6891 §6.1.2; DO is copied (RFC 3225 §3). */
-  private void writeOpt(int length) {
-    int at = position;
-    out[at] = 0;
-    Wire.u16(out, at + 1, RecordType.OPT);
-    Wire.u16(out, at + 3, Edns.OUR_UDP_SIZE);
-    Wire.u16(out, at + 5, rcode >> 4 << 8);
-    Wire.u16(out, at + 7, dnssecOk ? DNSSEC_OK : 0);
-    Wire.u16(out, at + 9, length - OPT_LENGTH);
-    at += OPT_LENGTH;
-    if (identified) {
-      Wire.u16(out, at, EdnsOption.NSID);
-      Wire.u16(out, at + 2, identifier.length);
-      System.arraycopy(identifier, 0, out, at + 4, identifier.length);
-      at += 4 + identifier.length;
-    }
-    position = located ? subnet.write(out, at, scope) : at;
-    if (explained) {
-      writeExplanation();
-    }
-  }
-
-  private void writeExplanation() {
-    int length = explanationText.length;
-    Wire.u16(out, position, EXPLANATION);
-    Wire.u16(out, position + 2, EXPLANATION_LENGTH - 4 + length);
-    Wire.u16(out, position + 4, explanation);
-    System.arraycopy(explanationText, 0, out, position + EXPLANATION_LENGTH, length);
-    position += EXPLANATION_LENGTH + length;
+    Wire.u16(
+        out, 10, sets.records(Section.GLUE, Section.ADDITIONAL) + (options.length() > 0 ? 1 : 0));
   }
 
   /** Length of the message so far; the whole after {@link #finish}. */
