@@ -164,10 +164,21 @@ class OutsidePluginTest {
   }
 
   @Test
-  void jarOfAnotherName_forATakenDirective_isRefusedNamingBoth() throws Exception {
+  void jarThatIsThereTwice_isRefusedNamingBoth() throws Exception {
     Home home = Home.in(Files.createDirectory(folder.resolve("home")));
     build("afternoon", home.plugins());
     Files.copy(home.plugins().resolve("afternoon.jar"), home.plugins().resolve("again.jar"));
+    try (Child plugins = home.start(folder, "plugins")) {
+      assertThat(plugins.awaitEnd()).isNotZero();
+      assertThat(String.join("\n", plugins.err()))
+          .contains("afternoon.jar and ", "again.jar hold the same plugin");
+    }
+  }
+
+  @Test
+  void jarOfAnotherName_forATakenDirective_isRefusedNamingBoth() throws Exception {
+    Home home = Home.in(Files.createDirectory(folder.resolve("home")));
+    build("afternoon", home.plugins());
     Path twin = folder.resolve("twin");
     Path source = twin.resolve("org/example/twin/FortuneFactory.java");
     Files.createDirectories(source.getParent());
