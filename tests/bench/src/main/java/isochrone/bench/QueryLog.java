@@ -191,7 +191,8 @@ final class QueryLog implements Runnable {
     out.printf("lost: of %,.0f queries in all;%n", asked());
     out.printf("median, p99: of answers at %,d queries a second, the same process;%n", even);
     out.println(
-        "lines: with those of the warm-up; what was taken and has not arrived is in buffers and the pipe.");
+        "lines: with those of the warm-up; what was taken and has not arrived is in buffers and the"
+            + " pipe.");
   }
 
   private double asked() {
