@@ -11,6 +11,7 @@ import isochrone.api.Readiness;
 import isochrone.api.Setup;
 import isochrone.api.Word;
 import isochrone.kit.InMemoryServer;
+import isochrone.kit.LogCapture;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -42,8 +43,15 @@ class ReadyTest {
     @Override
     public void apply(List<Block> uses, Setup setup) {
       for (Word part : uses.get(0).words("parts")) {
-        setup.ready(part.text() + " is not loaded", () -> loaded.contains(part.text()));
+        setup.ready(part.text() + " is not loaded", () -> isLoaded(part.text()));
       }
+    }
+
+    private boolean isLoaded(String part) {
+      if (part.equals("broken")) {
+        throw new IllegalStateException("on purpose");
+      }
+      return loaded.contains(part);
     }
   }
 
@@ -74,6 +82,17 @@ class ReadyTest {
       data.loaded.add("table");
       assertThat(text(ask(server))).isEqualTo("200 OK");
       assertThat(server.count("isochrone_ready")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void testThatFails_saysNo_andIsLoggedOnce() {
+    try (InMemoryServer server = server("ready", "broken");
+        LogCapture log = new LogCapture("isochrone.ready")) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(text(ask(server))).isEqualTo("503 data: broken is not loaded\n");
+      }
+      assertThat(log.lines()).hasSize(1).first().asString().contains("on purpose");
     }
   }
 
