@@ -46,7 +46,7 @@ class LogLevelsTest {
     assertThat(levels.set("geoip", "debug", null).level()).isEqualTo("debug");
     assertThat(level("isochrone.geoip")).isEqualTo(Level.DEBUG);
     assertThat(level("isochrone.plugin.geo.geoip.DatabaseFile")).isEqualTo(Level.DEBUG);
-    assertThat(level("isochrone.plugin.geo.latency.MeasuredFile")).isEqualTo(Level.INFO);
+    assertThat(level("isochrone.plugin.geo.latency.file.MeasuredFile")).isEqualTo(Level.INFO);
     assertThat(levels.all())
         .extracting(LogLevels.Shown::logger, LogLevels.Shown::level)
         .containsExactly(

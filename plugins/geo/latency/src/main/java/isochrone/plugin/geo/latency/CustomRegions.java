@@ -6,6 +6,7 @@ import isochrone.api.Setup;
 import isochrone.api.geo.Point;
 import isochrone.api.geo.Region;
 import isochrone.api.geo.Regions;
+import isochrone.plugin.geo.latency.file.RegionColumn;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -9,6 +9,9 @@ import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Point;
 import isochrone.api.geo.Regions;
+import isochrone.plugin.geo.latency.compose.Compositions;
+import isochrone.plugin.geo.latency.file.MeasuredFile;
+import isochrone.plugin.geo.latency.file.MeasuredTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.compose;
 
 import isochrone.api.Setup;
 import isochrone.api.geo.LatencyRow;
@@ -6,6 +6,8 @@ import isochrone.api.geo.Located;
 import isochrone.api.geo.Point;
 import isochrone.api.geo.Region;
 import isochrone.api.geo.Regions;
+import isochrone.plugin.geo.latency.estimate.PlaceTable;
+import isochrone.plugin.geo.latency.file.MeasuredTable;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the blocks keep tables; here they are found again while some block does.
  */
-final class Compositions implements AutoCloseable {
+public final class Compositions implements AutoCloseable {
   private final List<Made> made = new ArrayList<>();
   private final PlaceTable places = PlaceTable.standard();
 
@@ -42,12 +44,12 @@ final class Compositions implements AutoCloseable {
     }
   }
 
-  static Compositions of(Setup setup) {
+  public static Compositions of(Setup setup) {
     return setup.shared(new Key(), Compositions::new);
   }
 
   /** The table of a file whose regions are known, and of the places of clients. */
-  synchronized Located.Table<LatencyRow> table(
+  public synchronized Located.Table<LatencyRow> table(
       @Nullable MeasuredTable measured, Located.@Nullable Table<Point> points, Regions regions) {
     made.removeIf(each -> each.table().get() == null);
     for (Made each : made) {

@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.file;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Rows of measured round trips, each kept once however many prefixes have it: pairs of a region and
  * milliseconds, one row's behind the other's.
  */
-final class RowStore {
+public final class RowStore {
   private short[] regions = new short[1024];
   private float[] millis = new float[1024];
   private int[] ends = new int[256];
@@ -90,30 +90,30 @@ final class RowStore {
     return this;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Where a row begins. */
-  int from(int row) {
+  public int from(int row) {
     return row == 0 ? 0 : ends[row - 1];
   }
 
   /** Where a row ends. */
-  int to(int row) {
+  public int to(int row) {
     return ends[row];
   }
 
-  short region(int at) {
+  public short region(int at) {
     return regions[at];
   }
 
-  float millis(int at) {
+  public float millis(int at) {
     return millis[at];
   }
 
   /** How many pairs all rows have together. */
-  int pairs() {
+  public int pairs() {
     return size == 0 ? 0 : ends[size - 1];
   }
 }

@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.file;
 
 /** Reads a round trip without making a string of it. */
 final class Milliseconds {

@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.estimate;
 
 import isochrone.api.geo.Area;
 import isochrone.api.geo.Hierarchy;
@@ -17,7 +17,7 @@ import java.util.Map;
  * geo-data/round-trips.csv}, which is made from what was measured between countries and between
  * regions.
  */
-final class PlaceTable {
+public final class PlaceTable {
   private static final String FILE = "round-trips.csv";
   private static final String SEPARATOR = ",";
 
@@ -67,7 +67,7 @@ final class PlaceTable {
   }
 
   /** The table that comes with the program. */
-  static PlaceTable standard() {
+  public static PlaceTable standard() {
     try (InputStream in = PlaceTable.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException("the program comes without " + FILE);

@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.file;
 
 import isochrone.api.Clock;
 import isochrone.api.Origin;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A table of measured round trips that follows its file, for all server blocks that name it. */
-final class MeasuredFile implements Follower<MeasuredTable>, AutoCloseable {
+public final class MeasuredFile implements Follower<MeasuredTable>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.latency");
 
   /** A prefix of its own in each line, as short as can be, needs the most. */
@@ -38,12 +38,12 @@ final class MeasuredFile implements Follower<MeasuredTable>, AutoCloseable {
         new LatencyMetrics(metrics, path, this::prefixes, this::rows, () -> file.isStale() ? 1 : 0);
   }
 
-  static MeasuredFile of(Path path, Setup setup) {
+  public static MeasuredFile of(Path path, Setup setup) {
     Key key = new Key(path);
     return setup.shared(key, () -> new MeasuredFile(path, setup.clock(), setup.metrics()));
   }
 
-  FollowedFile<MeasuredTable> file() {
+  public FollowedFile<MeasuredTable> file() {
     return file;
   }
 

@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.file;
 
 import isochrone.api.Problem;
 import isochrone.api.file.Reading;

@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.estimate;
 
 import isochrone.api.geo.Point;
 import isochrone.api.geo.Region;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>That figure is what the ways between cloud regions need along the surface: the time of light
  * in a cable of one and a half times the length.
  */
-final class Estimator {
+public final class Estimator {
   private static final double MILLIS_PER_KILOMETRE = 0.0148;
 
   /** What no distance explains, on ways of which nothing else is known. */
@@ -37,7 +37,7 @@ final class Estimator {
   private record Known(Point point, Point like, int column) {}
 
   /** Estimates round trips to these regions. */
-  Estimator(PlaceTable places, List<Region> regions) {
+  public Estimator(PlaceTable places, List<Region> regions) {
     this.places = places;
     for (Region region : regions) {
       Region like = like(region, regions);

@@ -1,8 +1,11 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.compose;
 
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Region;
 import isochrone.api.geo.Regions;
+import isochrone.plugin.geo.latency.file.MeasuredTable;
+import isochrone.plugin.geo.latency.file.RegionColumn;
+import isochrone.plugin.geo.latency.file.RowStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

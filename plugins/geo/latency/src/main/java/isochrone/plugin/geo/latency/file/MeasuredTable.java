@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.file;
 
 import isochrone.api.Problem;
 import isochrone.api.geo.RangeTable;
@@ -10,7 +10,7 @@ import java.util.List;
  * What a file says about round trips. It knows regions by name, so that configurations whose
  * regions differ can share it. Immutable.
  */
-final class MeasuredTable {
+public final class MeasuredTable {
   private final Path file;
   private final RangeTable ranges;
   private final RowStore rows;
@@ -33,15 +33,15 @@ final class MeasuredTable {
     this.prefixes = prefixes;
   }
 
-  RangeTable ranges() {
+  public RangeTable ranges() {
     return ranges;
   }
 
-  RowStore rows() {
+  public RowStore rows() {
     return rows;
   }
 
-  List<RegionColumn.Named> regions() {
+  public List<RegionColumn.Named> regions() {
     return regions;
   }
 
@@ -50,7 +50,7 @@ final class MeasuredTable {
   }
 
   /** The regions that a configuration lacks, each at its first place; none when all is well. */
-  List<Problem> unknown(Regions known) {
+  public List<Problem> unknown(Regions known) {
     Mistakes mistakes = new Mistakes(file);
     for (RegionColumn.Named region : regions) {
       if (known.find(region.name()) == null) {

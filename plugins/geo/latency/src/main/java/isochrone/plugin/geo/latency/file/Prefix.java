@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.file;
 
 import isochrone.api.geo.AddressRange;
 import isochrone.wire.PacketAddress;

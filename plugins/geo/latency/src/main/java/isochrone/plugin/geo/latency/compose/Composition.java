@@ -1,10 +1,14 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.compose;
 
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Point;
 import isochrone.api.geo.RangeTable;
 import isochrone.api.geo.Regions;
+import isochrone.plugin.geo.latency.estimate.Cells;
+import isochrone.plugin.geo.latency.estimate.Estimator;
+import isochrone.plugin.geo.latency.estimate.PlaceTable;
+import isochrone.plugin.geo.latency.file.MeasuredTable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.estimate;
 
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Point;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The squares of one degree in which clients are, and the round trips from their centres.
  * Neighbours in a square share their estimates, so that there are few.
  */
-final class Cells {
+public final class Cells {
   private static final int NORTHS = 180;
   private static final int EASTS = 360;
 
@@ -24,7 +24,7 @@ final class Cells {
    * @param points by address; null when none are known
    * @param estimator knows the round trips from their centres
    */
-  Cells(Located.@Nullable Table<Point> points, Estimator estimator) {
+  public Cells(Located.@Nullable Table<Point> points, Estimator estimator) {
     this.estimator = estimator;
     cells = new int[points == null ? 0 : points.size()];
     Arrays.setAll(cells, i -> points == null ? RangeTable.NONE : cell(points.value(i)));
@@ -40,12 +40,12 @@ final class Cells {
   }
 
   /** The number of the square of a point, by the point's position; NONE where there is none. */
-  int of(int position) {
+  public int of(int position) {
     return position < 0 ? RangeTable.NONE : cells[position];
   }
 
   /** The round trips from the centre of a square to all regions. */
-  float[] estimates(int cell) {
+  public float[] estimates(int cell) {
     float[] known = estimates[cell];
     if (known == null) {
       known = estimator.from(centre(cell));

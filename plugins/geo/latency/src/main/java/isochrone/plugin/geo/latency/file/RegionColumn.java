@@ -1,4 +1,4 @@
-package isochrone.plugin.geo.latency;
+package isochrone.plugin.geo.latency.file;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The regions that a file names: numbered in the order in which they turn up. */
-final class RegionColumn {
+public final class RegionColumn {
   /** No configuration has more. */
-  static final int MOST = 10_000;
+  public static final int MOST = 10_000;
 
   private final Map<String, Named> byName = new HashMap<>();
   private final List<Named> all = new ArrayList<>();
 
   /** One region, where it is named first, and on how many lines it is. */
-  static final class Named {
+  public static final class Named {
     private final short number;
     private final String name;
     private final int line;
@@ -33,7 +33,7 @@ final class RegionColumn {
       return number;
     }
 
-    String name() {
+    public String name() {
       return name;
     }
 
