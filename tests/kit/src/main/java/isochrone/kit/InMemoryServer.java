@@ -7,6 +7,7 @@ import isochrone.api.Listener;
 import isochrone.api.Page;
 import isochrone.api.Problem;
 import isochrone.api.Readiness;
+import isochrone.api.Threads;
 import isochrone.api.metrics.Snapshot;
 import isochrone.chain.Assembly;
 import isochrone.chain.Catalog;
@@ -61,6 +62,7 @@ public final class InMemoryServer implements AutoCloseable {
   private final KnownHosts hosts = new KnownHosts();
   private final RecordingReloader reloader = new RecordingReloader();
   private final Ready readiness = new Ready();
+  private final ManualThreads threads = new ManualThreads();
   private final Map<Generation.Repeated, Long> lastRuns = new HashMap<>();
   private final Map<InetSocketAddress, Listener> listeners = new LinkedHashMap<>();
   private final Path folder;
@@ -127,6 +129,11 @@ public final class InMemoryServer implements AutoCloseable {
     }
   }
 
+  /** The threads that plugins have of their own. */
+  public ManualThreads threads() {
+    return threads;
+  }
+
   /** Tells the server that it is going to stop; it answers as before. */
   public void stopping() {
     readiness.stopping = true;
@@ -147,6 +154,7 @@ public final class InMemoryServer implements AutoCloseable {
     all.putIfAbsent(Readiness.class, () -> readiness);
     EventLoops idle = () -> loops.turn().thenApply(turned -> List.of());
     all.putIfAbsent(EventLoops.class, () -> idle);
+    all.putIfAbsent(Threads.class, () -> threads);
     return all;
   }
 

@@ -4,12 +4,14 @@ import isochrone.api.Block;
 import isochrone.api.EventLoops;
 import isochrone.api.FeatureFactory;
 import isochrone.api.Setup;
+import isochrone.api.Threads;
 import java.time.Duration;
 import java.util.List;
 
 /** Mounts the page that tells whether the process works, and has it look at itself. */
 public final class HealthFactory implements FeatureFactory {
-  private static final Duration PERIOD = Duration.ofSeconds(1);
+  /** What is repeated is only done while a configuration is live, unlike what is done at start. */
+  private static final Duration AFTER_START = Duration.ofSeconds(1);
 
   @Override
   public String name() {
@@ -29,6 +31,7 @@ public final class HealthFactory implements FeatureFactory {
         setup.shared(
             new SelfCheck.Key(),
             () -> new SelfCheck(loops, setup.clock(), HealthMetrics.in(setup.metrics())));
-    setup.every(PERIOD, check::look);
+    Threads threads = setup.service(Threads.class);
+    setup.every(AFTER_START, () -> check.start(threads));
   }
 }

@@ -2,10 +2,12 @@ package isochrone.plugin.observability.health;
 
 import isochrone.api.Clock;
 import isochrone.api.EventLoops;
+import isochrone.api.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,15 +16,14 @@ final class SelfCheck implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.health");
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** Several blocks may want a look at the same time: one is enough. */
-  private static final long CLOSEST = Duration.ofMillis(500).toNanos();
+  private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final EventLoops loops;
   private final Clock clock;
   private final HealthMetrics metrics;
   private volatile boolean standing;
   private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
-  private long begun;
+  private Threads.@Nullable Turns turns;
 
   /** There is one for the whole process. */
   record Key() {}
@@ -31,16 +32,25 @@ final class SelfCheck implements AutoCloseable {
     this.loops = loops;
     this.clock = clock;
     this.metrics = metrics;
-    this.begun = clock.nanoTime();
   }
 
-  /** Looks once, unless the last look was just now or is not over yet. */
-  synchronized void look() {
-    long now = clock.nanoTime();
-    if (now - begun >= CLOSEST && look.isDone()) {
-      begun = now;
+  /**
+   * Begins to look, unless it has begun already: on a thread of its own, since no thread that
+   * stands still can tell of itself.
+   */
+  synchronized void start(Threads threads) {
+    if (turns == null) {
+      turns = threads.start("health", PERIOD, this::look);
+    }
+  }
+
+  /** Looks once, unless the last look is not over yet; the next is due after a pause. */
+  private boolean look() {
+    if (look.isDone()) {
+      long now = clock.nanoTime();
       look = loops.turn().thenAccept(late -> took(clock.nanoTime() - now, late));
     }
+    return false;
   }
 
   private void took(long nanos, List<EventLoops.Late> late) {
@@ -64,7 +74,11 @@ final class SelfCheck implements AutoCloseable {
     }
   }
 
-  /** There is nothing to close. */
+  /** A look waits for nothing, so the thread ends at once. */
   @Override
-  public void close() {}
+  public synchronized void close() {
+    if (turns != null) {
+      turns.end(PERIOD);
+    }
+  }
 }

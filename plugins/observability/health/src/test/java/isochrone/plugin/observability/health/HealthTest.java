@@ -36,6 +36,19 @@ class HealthTest {
     return InMemoryServer.with(Map.of(EventLoops.class, () -> loops), corefile);
   }
 
+  /** A server that has been live long enough to look at itself. */
+  private InMemoryServer looking(String corefile) {
+    InMemoryServer server = server(corefile);
+    server.forward(Duration.ofSeconds(1));
+    return server;
+  }
+
+  private static void look(InMemoryServer server, int times) {
+    for (int i = 0; i < times; i++) {
+      server.threads().run();
+    }
+  }
+
   private static String ask(InMemoryServer server) {
     Page.Reply reply = server.page(PORT, "/health", Map.of());
     return reply.status() + " " + new String(reply.body(), StandardCharsets.UTF_8);
@@ -52,12 +65,12 @@ class HealthTest {
 
   @Test
   void itsOwnLooks_areCounted() {
-    try (InMemoryServer server = server("example.org {\n health\n}\nexample.net {\n health\n}")) {
-      server.forward(Duration.ofSeconds(3));
+    try (InMemoryServer server = looking("example.org {\n health\n}\nexample.net {\n health\n}")) {
+      look(server, 3);
       assertThat(server.count("health_request_duration_seconds")).isEqualTo(3);
       assertThat(server.count("health_request_failures_total")).isZero();
       loops.next = CompletableFuture.completedFuture(LATE);
-      server.forward(Duration.ofSeconds(2));
+      look(server, 2);
       assertThat(server.count("health_request_duration_seconds")).isEqualTo(5);
       assertThat(server.count("health_request_failures_total")).isEqualTo(2);
     }
@@ -65,15 +78,25 @@ class HealthTest {
 
   @Test
   void aLookThatIsNotOver_isWaitedFor() {
-    try (InMemoryServer server = server("example.org {\n health\n}")) {
+    try (InMemoryServer server = looking("example.org {\n health\n}")) {
       CompletableFuture<List<EventLoops.Late>> open = new CompletableFuture<>();
       loops.next = open;
-      server.forward(Duration.ofSeconds(5));
+      look(server, 5);
       assertThat(server.count("health_request_duration_seconds")).isZero();
       open.complete(LATE);
       assertThat(server.count("health_request_duration_seconds")).isEqualTo(1);
       assertThat(server.count("health_request_failures_total")).isEqualTo(1);
     }
+  }
+
+  @Test
+  void itsOwnLooks_areTakenOnAThreadOfTheirOwn_whileItIsLive() {
+    InMemoryServer server = server("example.org {\n health\n}");
+    assertThat(server.threads().names()).isEmpty();
+    server.forward(Duration.ofSeconds(5));
+    assertThat(server.threads().names()).containsExactly("health");
+    server.close();
+    assertThat(server.threads().names()).isEmpty();
   }
 
   @Test
