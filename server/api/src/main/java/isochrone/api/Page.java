@@ -1,7 +1,10 @@
 package isochrone.api;
 
+import isochrone.wire.PacketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A page that a plugin mounts on an HTTP listener or on the control socket. */
@@ -25,15 +28,29 @@ public interface Page {
    * @param method the HTTP method, upper-case
    * @param path the path, without the query
    * @param parameters the parameters of the query, decoded; the last of equal names holds
-   * @param headers the header fields, names in lower case
+   * @param headers the header fields, names in lower case; the values of equal names stand in one,
+   *     parted by commas (RFC 9110 §5.3)
    * @param body the body, decoded as UTF-8; empty when there is none
+   * @param peer who is at the other end of the connection, perhaps a proxy; null on a Unix socket
    */
   record Request(
       String method,
       String path,
       Map<String, String> parameters,
       Map<String, String> headers,
-      String body) {}
+      String body,
+      @Nullable PacketAddress peer) {
+
+    /** A request that came over no network. */
+    public Request(
+        String method,
+        String path,
+        Map<String, String> parameters,
+        Map<String, String> headers,
+        String body) {
+      this(method, path, parameters, headers, body, null);
+    }
+  }
 
   /**
    * A reply.
@@ -41,15 +58,41 @@ public interface Page {
    * @param status the HTTP status code
    * @param type the media type
    * @param body the content; empty for a stream
+   * @param headers further header fields, names in lower case; they win over those that the server
+   *     adds to every reply
    * @param stream what sends the content bit by bit; null when the body is all
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares replies
-  record Reply(int status, String type, byte[] body, @Nullable Stream stream) {
+  record Reply(
+      int status, String type, byte[] body, Map<String, String> headers, @Nullable Stream stream) {
     private static final byte[] NOTHING = {};
+
+    /** These follow from the content and from the connection. */
+    private static final Set<String> FIXED =
+        Set.of("connection", "content-length", "content-type", "transfer-encoding");
+
+    /** A reply without further header fields. */
+    public Reply(int status, String type, byte[] body, @Nullable Stream stream) {
+      this(status, type, body, Map.of(), stream);
+    }
 
     /** A reply with all of its content. */
     public Reply(int status, String type, byte[] body) {
       this(status, type, body, null);
+    }
+
+    /**
+     * The same with one more header field.
+     *
+     * @param name in lower case; none that says how long the content is or how it is sent
+     */
+    public Reply with(String name, String value) {
+      if (FIXED.contains(name)) {
+        throw new IllegalArgumentException(name + " is not for a page to say");
+      }
+      Map<String, String> more = new TreeMap<>(headers);
+      more.put(name, value);
+      return new Reply(status, type, body, Map.copyOf(more), stream);
     }
 
     /** Plain text. */

@@ -19,6 +19,9 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import isochrone.api.Page;
+import isochrone.wire.PacketAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +84,7 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       write(context, Page.Reply.text(400, "exactly one Host is needed\n"), false, head);
       return;
     }
-    Page.Request request = request(message);
+    Page.Request request = request(message, context.channel().remoteAddress());
     Page page = mounted.get().get(request.path());
     if (page == null) {
       write(context, Page.Reply.text(404, "no such page\n"), keepAlive, head);
@@ -94,14 +98,14 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
   }
 
-  private static Page.Request request(FullHttpRequest message) {
+  private static Page.Request request(FullHttpRequest message, SocketAddress client) {
     QueryStringDecoder uri = new QueryStringDecoder(message.uri());
     Map<String, String> parameters = new HashMap<>();
     uri.parameters().forEach((name, values) -> parameters.put(name, last(values)));
     Map<String, String> headers = new HashMap<>();
     message
         .headers()
-        .forEach(field -> headers.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue()));
+        .forEach(field -> headers.merge(lowerCase(field), field.getValue(), PageConnection::list));
     HttpMethod method =
         message.method().equals(HttpMethod.HEAD) ? HttpMethod.GET : message.method();
     return new Page.Request(
@@ -109,7 +113,23 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         uri.path(),
         parameters,
         headers,
-        message.content().toString(StandardCharsets.UTF_8));
+        message.content().toString(StandardCharsets.UTF_8),
+        address(client));
+  }
+
+  private static String lowerCase(Map.Entry<String, String> field) {
+    return field.getKey().toLowerCase(Locale.ROOT);
+  }
+
+  /** RFC 9110 §5.3. */
+  private static String list(String first, String second) {
+    return first + ", " + second;
+  }
+
+  private static @Nullable PacketAddress address(SocketAddress client) {
+    return client instanceof InetSocketAddress internet
+        ? PacketAddress.of(internet.getAddress().getAddress())
+        : null;
   }
 
   private static String last(List<String> values) {
@@ -135,19 +155,20 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     if (stream == null || head) {
       write(context, reply, keepAlive, head);
     } else if (doorway.stay(context.channel())) {
-      begin(context, reply.type(), stream, chunked);
+      begin(context, reply, stream, chunked);
     } else {
       write(context, Page.Reply.text(503, "too many streams are open\n"), keepAlive, false);
     }
   }
 
   private void begin(
-      ChannelHandlerContext context, String type, Page.Stream stream, boolean chunked) {
+      ChannelHandlerContext context, Page.Reply reply, Page.Stream stream, boolean chunked) {
     HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
     response
         .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, type)
+        .set(HttpHeaderNames.CONTENT_TYPE, reply.type())
         .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
+    reply.headers().forEach(response.headers()::set);
     if (chunked) {
       response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
     } else {
@@ -194,6 +215,7 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       // RFC 9110 §15.5.2; the pages know no other scheme.
       response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
     }
+    reply.headers().forEach(response.headers()::set);
     ChannelFuture written = context.writeAndFlush(response);
     doorway.served(context.channel());
     if (keepAlive) {

@@ -1,6 +1,7 @@
 package isochrone.host.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.Channel;
 import isochrone.api.Clock;
@@ -67,6 +68,46 @@ class PageServerTest {
     assertThat(reply.statusCode()).isEqualTo(201);
     assertThat(reply.body()).isEqualTo("POST|/a b|{n=2}|red|körper");
     assertThat(reply.headers().firstValue("content-type")).hasValue("text/plain; charset=utf-8");
+  }
+
+  @Test
+  void page_seesWhoAsks() throws Exception {
+    pages.put("/", request -> Page.Reply.text(200, String.valueOf(request.peer())));
+    assertThat(get("/").body()).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void headersOfOneName_areOneList() throws Exception {
+    pages.put(
+        "/",
+        request -> Page.Reply.text(200, String.valueOf(request.headers().get("x-forwarded-for"))));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(root + "/"))
+            .header("X-Forwarded-For", "192.0.2.1")
+            .header("X-Forwarded-For", "192.0.2.2, 192.0.2.3");
+    assertThat(send(request).body()).isEqualTo("192.0.2.1, 192.0.2.2, 192.0.2.3");
+  }
+
+  @Test
+  void page_addsHeadersToItsReply() throws Exception {
+    pages.put(
+        "/",
+        request ->
+            Page.Reply.text(200, "")
+                .with("timing-allow-origin", "*")
+                .with("cache-control", "max-age=3600"));
+    HttpResponse<String> reply = get("/");
+    assertThat(reply.headers().allValues("timing-allow-origin")).containsExactly("*");
+    assertThat(reply.headers().allValues("cache-control")).containsExactly("max-age=3600");
+    assertThat(reply.headers().allValues("x-content-type-options")).containsExactly("nosniff");
+  }
+
+  @Test
+  void headersThatFollowFromTheContent_areNotForAPageToSay() {
+    Page.Reply reply = Page.Reply.text(200, "");
+    assertThatThrownBy(() -> reply.with("content-length", "7"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("content-length is not for a page to say");
   }
 
   @Test
