@@ -7,19 +7,15 @@ import isochrone.api.Page;
 import isochrone.api.Problem;
 import isochrone.api.Reloader;
 import isochrone.api.Task;
-import isochrone.api.metrics.Counter;
 import isochrone.api.metrics.GaugeFamily;
 import isochrone.chain.Assembly;
 import isochrone.chain.Generation;
 import isochrone.chain.Surroundings;
 import isochrone.config.Catalogue;
-import isochrone.corefile.Change;
 import isochrone.corefile.Corefile;
 import isochrone.corefile.Environment;
 import isochrone.corefile.Outline;
 import isochrone.corefile.Problems;
-import isochrone.host.page.Reloaded;
-import isochrone.host.page.ServerFacts;
 import isochrone.net.CannotListen;
 import isochrone.net.Listening;
 import java.io.IOException;
@@ -50,14 +46,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Configurations implements Reloader {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.reload");
-  private static final String STOPPING = "the server is stopping";
+
+  /** Why nothing goes live any more. */
+  static final String STOPPING = "the server is stopping";
 
   private final ServerOptions options;
   private final Machine machine;
   private final Map<String, Page> own;
   private final Surroundings around;
   private final Set<List<String>> named;
-  private final Counter failed;
+  private final Reloads reloads;
   private final GaugeFamily versions;
   private final Facts facts;
   private volatile Set<Path> sources = Set.of();
@@ -68,7 +66,6 @@ final class Configurations implements Reloader {
 
   private volatile @Nullable Running running;
   private volatile @Nullable Instant loaded;
-  private volatile ServerFacts.@Nullable Refusal refused;
   private volatile boolean closed;
 
   /**
@@ -83,12 +80,7 @@ final class Configurations implements Reloader {
     this.around = machine.surroundings(this, own);
     this.named = Catalogue.of(around.catalog().extensions()).named();
     this.retired = new Retired(around.parts());
-    this.failed =
-        machine
-            .metrics()
-            .counter(
-                "reload_failed_total", "Reloads that were refused and left the old configuration.")
-            .with();
+    this.reloads = new Reloads(this, machine, turn);
     this.versions =
         machine
             .metrics()
@@ -98,7 +90,7 @@ final class Configurations implements Reloader {
                 "hash",
                 "value");
     this.facts = new Facts(machine.metrics(), options.version());
-    Facts.show(machine.metrics(), this::loaded, this::refused);
+    Facts.show(machine.metrics(), this::loaded, reloads::refused);
   }
 
   /** What is live; null before the first. */
@@ -111,9 +103,9 @@ final class Configurations implements Reloader {
     return loaded;
   }
 
-  /** The reload that was refused since then; null when none was. */
-  ServerFacts.@Nullable Refusal refused() {
-    return refused;
+  /** Reloads that tell what came of them. */
+  Reloads reloads() {
+    return reloads;
   }
 
   /** Finds all that is wrong, by starting everything that has no effect outside. */
@@ -146,7 +138,8 @@ final class Configurations implements Reloader {
     }
   }
 
-  private boolean stopping() {
+  /** Whether nothing goes live any more. */
+  boolean stopping() {
     return closed || machine.readiness().stopping();
   }
 
@@ -254,7 +247,7 @@ final class Configurations implements Reloader {
     Generation next = now.generation();
     running = now;
     loaded = machine.clock().now();
-    refused = null;
+    reloads.wentLive();
     Map<InetSocketAddress, Listener> listeners = listeners(next, now.listening());
     replaced(old);
     next.closes().addAll(facts.show(next, listeners));
@@ -321,7 +314,8 @@ final class Configurations implements Reloader {
             Objects.requireNonNull(file), Environment.system(), options.port(), problems);
   }
 
-  private String name() {
+  /** What people know the Corefile by. */
+  String name() {
     Path file = options.corefile();
     return file == null ? "stdin" : file.toString();
   }
@@ -344,48 +338,7 @@ final class Configurations implements Reloader {
 
   @Override
   public void reload(String reason) {
-    tryReload(reason);
-  }
-
-  /** Reloads as soon as no other reload is under way, logs what came of it, and tells it. */
-  Reloaded tryReload(String reason) {
-    turn.lock();
-    try {
-      return toldReload(reason);
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  /** The same, but is refused at once while a reload is under way: who asks here cannot wait. */
-  Reloaded tryReloadNow(String reason) {
-    if (!turn.tryLock()) {
-      return refused("a reload is under way");
-    }
-    try {
-      return toldReload(reason);
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  private Reloaded refused(String obstacle) {
-    return new Reloaded(name(), List.of(), List.of(), obstacle);
-  }
-
-  private Reloaded toldReload(String reason) {
-    if (stopping()) {
-      // The service manager must not hear that the server is ready once it has heard of its end.
-      LOG.info("not reloaded ({}): {}", reason, STOPPING);
-      return refused(STOPPING);
-    }
-    machine.supervisor().reloading();
-    Reloaded came = reloaded(reason);
-    String refused = came.done() ? "" : "; the last reload was refused, see the log";
-    if (!stopping()) {
-      machine.supervisor().ready(headline() + refused);
-    }
-    return came;
+    reloads.inTurn(reason);
   }
 
   /** What the server does, in a few words. */
@@ -396,29 +349,6 @@ final class Configurations implements Reloader {
             ? 0
             : now.generation().blocks().stream().mapToLong(block -> block.zones().size()).sum();
     return "answers for " + zones + (zones == 1 ? " zone" : " zones");
-  }
-
-  private Reloaded reloaded(String reason) {
-    Running before = running;
-    try {
-      load();
-      List<Change> changes = changes(before);
-      LOG.info("reloaded {} ({}): {}", name(), reason, ChangeText.of(changes));
-      return new Reloaded(name(), changes, List.of(), null);
-    } catch (Refused | RuntimeException e) {
-      failed.add();
-      LOG.error("kept the old configuration ({}): {}", reason, e.getMessage());
-      List<Problem> problems = e instanceof Refused refused ? refused.problems() : List.of();
-      problems.forEach(problem -> LOG.error("{}", problem));
-      String obstacle = problems.isEmpty() ? String.valueOf(e.getMessage()) : null;
-      refused = new ServerFacts.Refusal(machine.clock().now(), reason, problems, obstacle);
-      return new Reloaded(name(), List.of(), problems, obstacle);
-    }
-  }
-
-  private List<Change> changes(@Nullable Running before) {
-    Running now = running;
-    return before == null || now == null ? List.of() : before.outline().changes(now.outline());
   }
 
   /**

@@ -190,7 +190,7 @@ public final class Server implements AutoCloseable {
         zones(),
         configurations.running(),
         configurations.loaded(),
-        configurations.refused(),
+        configurations.reloads().refused(),
         machine.stateFolder(),
         machine.readiness().missing());
   }
@@ -229,7 +229,7 @@ public final class Server implements AutoCloseable {
     pages.put("/status", status);
     pages.put("/events", new EventsPage(board()));
     pages.put("/hands", new HandsPage(machine.traffic(), machine.clock(), machine::save));
-    pages.put("/reload", new ReloadPage(reason -> configurations.tryReloadNow(reason)));
+    pages.put("/reload", new ReloadPage(reason -> configurations.reloads().now(reason)));
     return Map.copyOf(pages);
   }
 }
