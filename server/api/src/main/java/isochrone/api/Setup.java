@@ -1,6 +1,7 @@
 package isochrone.api;
 
 import isochrone.api.geo.Located;
+import isochrone.api.geo.Measurements;
 import isochrone.api.geo.Regions;
 import isochrone.api.metrics.Metrics;
 import isochrone.api.traffic.ProfileStore;
@@ -78,6 +79,8 @@ public interface Setup {
    *   <li>{@link EventLoops} tells whether each thread of the server answers.
    *   <li>{@link Readiness} tells what is missing before queries should be sent here.
    *   <li>{@link Programs} runs programs of the system.
+   *   <li>{@link Measurements} passes round trips from those who measure to those who learn.
+   *   <li>{@link TcpRoundTrips} tells how far clients are that ask by TCP.
    *   <li>{@code java.net.http.HttpClient} asks web servers that are no endpoints.
    *   <li>{@link Threads} are for what may hang and go on for as long as it likes.
    *   <li>{@code java.util.concurrent.ScheduledExecutorService} is the one thread for slow work; a

@@ -9,7 +9,9 @@ import isochrone.api.Page;
 import isochrone.api.Programs;
 import isochrone.api.Readiness;
 import isochrone.api.Reloader;
+import isochrone.api.TcpRoundTrips;
 import isochrone.api.Threads;
+import isochrone.api.geo.Measurements;
 import isochrone.chain.Catalog;
 import isochrone.chain.Generation;
 import isochrone.chain.Parts;
@@ -74,6 +76,7 @@ final class Machine implements AutoCloseable {
   private final State state;
   private final ServerReadiness readiness = new ServerReadiness();
   private final EventLoops turns;
+  private final Measurements measurements = new Measurements();
   private Supervisor supervisor = Supervisor.none();
   private @Nullable ControlSocket control;
   private volatile boolean watching;
@@ -147,16 +150,18 @@ final class Machine implements AutoCloseable {
   }
 
   private Map<Class<?>, Supplier<?>> services() {
-    return Map.of(
-        EventLoopGroup.class, probes::group,
-        Bootstrap.class, probes::connections,
-        ScheduledExecutorService.class, background::executor,
-        Executor.class, readers::executor,
-        HttpClient.class, web::get,
-        Threads.class, OwnThreads::new,
-        Programs.class, () -> programs,
-        Readiness.class, () -> readiness,
-        EventLoops.class, () -> turns);
+    return Map.ofEntries(
+        Map.entry(EventLoopGroup.class, probes::group),
+        Map.entry(Bootstrap.class, probes::connections),
+        Map.entry(ScheduledExecutorService.class, background::executor),
+        Map.entry(Executor.class, readers::executor),
+        Map.entry(HttpClient.class, web::get),
+        Map.entry(Threads.class, OwnThreads::new),
+        Map.entry(Programs.class, () -> programs),
+        Map.entry(Readiness.class, () -> readiness),
+        Map.entry(EventLoops.class, () -> turns),
+        Map.entry(Measurements.class, () -> measurements),
+        Map.entry(TcpRoundTrips.class, listeners::roundTrips));
   }
 
   Clock clock() {

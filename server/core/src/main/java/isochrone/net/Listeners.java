@@ -3,6 +3,7 @@ package isochrone.net;
 import io.netty.util.NetUtil;
 import isochrone.api.Clock;
 import isochrone.api.Listener;
+import isochrone.api.TcpRoundTrips;
 import isochrone.api.metrics.Metrics;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,6 +39,7 @@ public final class Listeners implements AutoCloseable {
   private final NetOptions options;
   private final NetMetrics metrics;
   private final TcpClients clients;
+  private final RoundTripWatch roundTrips;
   private final List<Worker> workers = new ArrayList<>();
   private final Map<InetSocketAddress, Open> open = new LinkedHashMap<>();
   private final Map<String, Listener> everSeen = new HashMap<>();
@@ -75,6 +77,7 @@ public final class Listeners implements AutoCloseable {
     this.options = options;
     this.ownAddresses = ownAddresses;
     this.metrics = new NetMetrics(metrics);
+    this.roundTrips = new RoundTripWatch(loops.isEpoll());
     this.clients = new TcpClients(options.tcpConnections(), options.tcpConnectionsPerClient());
     for (int i = 0; i < loops.size(); i++) {
       workers.add(new Worker(loops.get(i), clock, processors.get(i), options, this.metrics));
@@ -124,10 +127,15 @@ public final class Listeners implements AutoCloseable {
     return open.values().stream().map(Open::listening).collect(Collectors.toList());
   }
 
+  /** What the system knows of how far clients are that ask by TCP. */
+  public TcpRoundTrips roundTrips() {
+    return roundTrips;
+  }
+
   private Open open(InetSocketAddress key) throws CannotListen {
     Binding binding = bind(key);
     Listener listener = listener(binding.address());
-    TcpListener tcp = new TcpListener(listener.index(), listener.text(), options, clients, metrics);
+    TcpListener tcp = new TcpListener(listener, options, clients, roundTrips, metrics);
     return new Open(
         binding,
         new Handlers(listener, tcp, workers, loops.isEpoll(), options, metrics),

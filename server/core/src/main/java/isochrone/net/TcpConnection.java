@@ -46,6 +46,7 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements ReplyP
   private int pending;
   private int writing;
   private boolean open;
+  private boolean queried;
   private boolean working;
   private boolean inputEnded;
   private boolean stopping;
@@ -170,12 +171,21 @@ final class TcpConnection extends ChannelInboundHandlerAdapter implements ReplyP
       if (length == 0) {
         break;
       }
+      firstQuery();
       answer(input.skipBytes(LENGTH), length, now);
       answered++;
     }
     working = false;
     if (open) {
       afterWork(answered, now);
+    }
+  }
+
+  /** Has the handshake's round trip read; what is sent from now on would blur it. */
+  private void firstQuery() {
+    if (!queried) {
+      queried = true;
+      listener.queried(channel, addressHigh, addressLow);
     }
   }
 

@@ -1,9 +1,11 @@
 package isochrone.net;
 
+import io.netty.channel.Channel;
+import isochrone.api.Listener;
 import isochrone.api.metrics.Counter;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What all connections to one address have in common: its number, the limits, the counters. */
+/** What all connections to one address have in common: its name, the limits, the counters. */
 final class TcpListener {
   final Counter accepted;
   final Counter tooMany;
@@ -14,15 +16,23 @@ final class TcpListener {
   final Counter framing;
   final Counter ofClient;
   final Counter stopped;
-  private final int index;
+  private final Listener listener;
   private final NetOptions options;
   private final TcpClients clients;
+  private final RoundTripWatch roundTrips;
   private final AtomicInteger open = new AtomicInteger();
 
-  TcpListener(int index, String text, NetOptions options, TcpClients clients, NetMetrics metrics) {
-    this.index = index;
+  TcpListener(
+      Listener listener,
+      NetOptions options,
+      TcpClients clients,
+      RoundTripWatch roundTrips,
+      NetMetrics metrics) {
+    this.listener = listener;
     this.options = options;
     this.clients = clients;
+    this.roundTrips = roundTrips;
+    String text = listener.text();
     accepted = metrics.accepted.with(text);
     tooMany = metrics.rejected.with(text, "total");
     tooManyOfClient = metrics.rejected.with(text, "client");
@@ -35,7 +45,12 @@ final class TcpListener {
   }
 
   int index() {
-    return index;
+    return listener.index();
+  }
+
+  /** Takes in that the first query of a connection has arrived. */
+  void queried(Channel channel, long addressHigh, long addressLow) {
+    roundTrips.queried(channel, addressHigh, addressLow, listener);
   }
 
   NetOptions options() {

@@ -7,7 +7,9 @@ import isochrone.api.Listener;
 import isochrone.api.Page;
 import isochrone.api.Problem;
 import isochrone.api.Readiness;
+import isochrone.api.TcpRoundTrips;
 import isochrone.api.Threads;
+import isochrone.api.geo.Measurements;
 import isochrone.api.metrics.Snapshot;
 import isochrone.chain.Assembly;
 import isochrone.chain.Catalog;
@@ -63,6 +65,8 @@ public final class InMemoryServer implements AutoCloseable {
   private final RecordingReloader reloader = new RecordingReloader();
   private final Ready readiness = new Ready();
   private final ManualThreads threads = new ManualThreads();
+  private final Measurements measurements = new Measurements();
+  private final ScriptedRoundTrips roundTrips = new ScriptedRoundTrips();
   private final Map<Generation.Repeated, Long> lastRuns = new HashMap<>();
   private final Map<InetSocketAddress, Listener> listeners = new LinkedHashMap<>();
   private final Path folder;
@@ -155,6 +159,8 @@ public final class InMemoryServer implements AutoCloseable {
     EventLoops idle = () -> loops.turn().thenApply(turned -> List.of());
     all.putIfAbsent(EventLoops.class, () -> idle);
     all.putIfAbsent(Threads.class, () -> threads);
+    all.putIfAbsent(Measurements.class, () -> measurements);
+    all.putIfAbsent(TcpRoundTrips.class, () -> roundTrips);
     return all;
   }
 
@@ -411,6 +417,16 @@ public final class InMemoryServer implements AutoCloseable {
   /** What names resolve to that are flattened. */
   public ScriptedLookup lookup() {
     return lookup;
+  }
+
+  /** Where those who measure round trips and those who learn from them meet. */
+  public Measurements measurements() {
+    return measurements;
+  }
+
+  /** What the system knows of how far clients are that ask by TCP. */
+  public ScriptedRoundTrips roundTrips() {
+    return roundTrips;
   }
 
   /** Where names are that are probed. */

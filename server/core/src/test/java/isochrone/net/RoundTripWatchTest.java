@@ -1,0 +1,89 @@
+package isochrone.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isochrone.api.TcpRoundTrips;
+import java.net.InetSocketAddress;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LeakWatch.class)
+class RoundTripWatchTest {
+  private static final long LOOPBACK = 0x7F00_0001L;
+
+  private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
+
+  private record Seen(boolean ipv4, long high, long low, String listener, int micros) {}
+
+  private final TcpRoundTrips.Watcher watcher =
+      (ipv4, high, low, listener, micros) ->
+          seen.add(new Seen(ipv4, high, low, listener.text(), micros));
+
+  @Test
+  void queried_tellsEachConnectionOnce_beforeItsFirstAnswer() throws Exception {
+    try (Rig rig = new Rig(true)) {
+      assertThat(rig.listeners.roundTrips().isAvailable()).isTrue();
+      rig.listeners.roundTrips().watch(watcher);
+      InetSocketAddress server = rig.open();
+      try (TcpClient client = new TcpClient(server);
+          TcpClient other = new TcpClient(server)) {
+        client.send("e1", "e2");
+        assertThat(client.receive() + client.receive() + client.ask("e3")).isEqualTo("e1e2e3");
+        assertThat(other.ask("e")).isEqualTo("e");
+      }
+      assertThat(seen).hasSize(2);
+      Seen first = seen.take();
+      assertThat(first.ipv4()).isTrue();
+      assertThat(first.high()).isZero();
+      assertThat(first.low()).isEqualTo(LOOPBACK);
+      assertThat(first.listener()).isEqualTo("dns://127.0.0.1:" + server.getPort());
+      assertThat(first.micros()).isBetween(1, (int) TimeUnit.SECONDS.toMicros(1));
+    }
+  }
+
+  @Test
+  void queried_looksAtTheFirstQueryOnly_whoeverWatchesLater() throws Exception {
+    try (Rig rig = new Rig(true);
+        TcpClient client = new TcpClient(rig.open())) {
+      assertThat(client.ask("e")).isEqualTo("e");
+      AutoCloseable watch = rig.listeners.roundTrips().watch(watcher);
+      assertThat(client.ask("e")).isEqualTo("e");
+      watch.close();
+      try (TcpClient later = new TcpClient(rig.open())) {
+        assertThat(later.ask("e")).isEqualTo("e");
+      }
+      assertThat(seen).isEmpty();
+    }
+  }
+
+  @Test
+  void queried_answersAllTheSame_whenAWatcherFails() throws Exception {
+    try (Rig rig = new Rig(true)) {
+      rig.listeners
+          .roundTrips()
+          .watch(
+              (ipv4, high, low, listener, micros) -> {
+                throw new IllegalStateException("a mistake");
+              });
+      try (TcpClient client = new TcpClient(rig.open())) {
+        assertThat(client.ask("e")).isEqualTo("e");
+      }
+      assertThat(rig.metric("isochrone_failures_total")).isZero();
+    }
+  }
+
+  @Test
+  void queried_tellsNothing_withoutEpoll() throws Exception {
+    try (Rig rig = new Rig(false)) {
+      assertThat(rig.listeners.roundTrips().isAvailable()).isFalse();
+      rig.listeners.roundTrips().watch(watcher);
+      try (TcpClient client = new TcpClient(rig.open())) {
+        assertThat(client.ask("e")).isEqualTo("e");
+      }
+      assertThat(seen).isEmpty();
+    }
+  }
+}
