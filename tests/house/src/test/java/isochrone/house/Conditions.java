@@ -29,6 +29,7 @@ final class Conditions {
           Map.entry("io.prometheus..", List.of("host", "plugin.observability.prometheus")),
           Map.entry("com.maxmind..", List.of("plugin.geo.geoip")),
           Map.entry("com.google.re2j..", List.of("plugin.serving.template")),
+          Map.entry("com.datadoghq..", List.of("plugin.geo.latency")),
           Map.entry(
               "com.fasterxml.jackson..",
               List.of(
