@@ -154,6 +154,12 @@ public interface Page {
      */
     boolean send(String text);
 
+    /**
+     * Runs an action once the client has taken all that was sent, where pages run: for content that
+     * is too long to be sent at once. It never runs when the stream ends before.
+     */
+    void onTaken(Runnable action);
+
     /** Runs once when the stream has ended, at once when it has already; must be quick. */
     void onClose(Runnable action);
 

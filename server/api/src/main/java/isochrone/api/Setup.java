@@ -197,6 +197,17 @@ public interface Setup {
   /** Mounts a page on the control socket. */
   void control(String path, Page page);
 
+  /**
+   * Offers a page to those who read the server's own: it is mounted on the control socket, and
+   * wherever plugins show the server's pages. Whoever shows it decides who may read it; what
+   * changes something must be asked for by another method than GET. Blocks that offer the same path
+   * offer equal pages.
+   */
+  void offer(String path, Page page);
+
+  /** The pages that were offered in any block, by path; all are known {@link #whenRead}. */
+  Map<String, Page> offered();
+
   /** Asks for a reload of the configuration, all or nothing; returns at once. */
   Reloader reloader();
 

@@ -1,12 +1,17 @@
 package isochrone.api;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What a command of a plugin works with, where no server runs. */
+/** What a command of a plugin works with. */
 public interface Workbench {
+
+  /** What is typed or comes through a pipe. */
+  InputStream in();
 
   /** Where results go. */
   PrintStream out();
@@ -22,6 +27,14 @@ public interface Workbench {
 
   /** The machine's clock. */
   Clock clock();
+
+  /**
+   * The running server of a Corefile; nothing is asked of it yet.
+   *
+   * @param corefile as the user names it, see {@link #file}
+   * @param control its control socket or the folder of it; null to find it by the Corefile
+   */
+  RunningServer server(Path corefile, @Nullable Path control);
 
   /**
    * Reads a Corefile for the sake of one directive, over the settings of the plugin of that name.

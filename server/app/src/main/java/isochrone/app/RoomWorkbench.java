@@ -1,14 +1,23 @@
 package isochrone.app;
 
 import isochrone.api.Clock;
+import isochrone.api.RunningServer;
 import isochrone.api.Workbench;
 import isochrone.chain.Catalog;
 import isochrone.host.DirectiveUses;
+import isochrone.host.control.Whereabouts;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands of plugins work with. */
 record RoomWorkbench(Context context, Catalog catalog) implements Workbench {
+
+  @Override
+  public InputStream in() {
+    return context.streams().in();
+  }
 
   @Override
   public PrintStream out() {
@@ -33,6 +42,11 @@ record RoomWorkbench(Context context, Catalog catalog) implements Workbench {
   @Override
   public Clock clock() {
     return Clock.system();
+  }
+
+  @Override
+  public RunningServer server(Path corefile, @Nullable Path control) {
+    return new RoomServer(new Whereabouts(corefile, control));
   }
 
   @Override

@@ -38,8 +38,17 @@ final class RunningOne {
    * @throws Failure when there is no server, or it refuses
    */
   String post(String path, JsonNode body) throws Failure {
+    return post(path, body.toString());
+  }
+
+  /**
+   * What a page says to a text.
+   *
+   * @throws Failure when there is no server, or it refuses
+   */
+  String post(String path, String body) throws Failure {
     try {
-      return body(new ControlClient(server).post(path, body.toString()));
+      return body(new ControlClient(server).post(path, body));
     } catch (IOException e) {
       throw new Failure(String.valueOf(e.getMessage()));
     }

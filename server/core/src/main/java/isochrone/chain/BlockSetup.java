@@ -29,6 +29,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -281,6 +282,17 @@ final class BlockSetup implements Setup {
   @Override
   public void control(String path, Page page) {
     generation.controls().put(path, page);
+  }
+
+  @Override
+  public void offer(String path, Page page) {
+    control(path, page);
+    generation.offered().put(path, page);
+  }
+
+  @Override
+  public Map<String, Page> offered() {
+    return Collections.unmodifiableMap(generation.offered());
   }
 
   @Override

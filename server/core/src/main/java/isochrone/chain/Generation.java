@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class Generation {
   private final List<Repeated> repeated = new ArrayList<>();
   private final List<Mounted> pages = new ArrayList<>();
   private final Map<String, Page> controls = new LinkedHashMap<>();
+  private final Map<String, Page> offered = new TreeMap<>();
   private final List<ServedBlock> blocks = new ArrayList<>();
   private final Map<InetSocketAddress, Door> doors = new LinkedHashMap<>();
   private Duration linger = Duration.ZERO;
@@ -179,6 +181,11 @@ public final class Generation {
   /** Pages for the control socket, by path. */
   public Map<String, Page> controls() {
     return controls;
+  }
+
+  /** Pages that plugins offer beside the server's own, by path. */
+  Map<String, Page> offered() {
+    return offered;
   }
 
   /** The server blocks. */

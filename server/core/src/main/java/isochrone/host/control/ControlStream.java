@@ -22,6 +22,7 @@ public final class ControlStream implements AutoCloseable {
   private final int status;
   private final boolean chunked;
   private int left;
+  private boolean whole;
 
   private ControlStream(SocketChannel channel, String method, String path) throws IOException {
     this.channel = channel;
@@ -70,6 +71,11 @@ public final class ControlStream implements AutoCloseable {
     return status;
   }
 
+  /** Whether the server has said that this was all; otherwise it broke off, or goes on. */
+  public boolean isWhole() {
+    return whole;
+  }
+
   /** Waits for the next line; null when the stream has ended. */
   public @Nullable String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -97,6 +103,7 @@ public final class ControlStream implements AutoCloseable {
   private boolean nextChunk() throws IOException {
     String size = headLine();
     left = size == null || size.isEmpty() ? 0 : Integer.parseInt(size, HEXADECIMAL);
+    whole = size != null && !size.isEmpty() && left == 0;
     return left > 0;
   }
 

@@ -10,6 +10,8 @@ import io.netty.util.concurrent.Future;
 import isochrone.api.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,12 +30,18 @@ final class OpenStream implements Page.Sink {
   static final int MOST_UNREAD = 4 << 20;
 
   private final Channel channel;
+  private final Executor pages;
   private final AtomicLong unread = new AtomicLong();
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  /** A stream on a connection whose head has been written. */
-  OpenStream(Channel channel) {
+  /**
+   * A stream on a connection whose head has been written.
+   *
+   * @param pages runs what goes on when the client has taken what was sent
+   */
+  OpenStream(Channel channel, Executor pages) {
     this.channel = channel;
+    this.pages = pages;
   }
 
   /** Sends a text again and again. */
@@ -63,6 +71,37 @@ final class OpenStream implements Page.Sink {
         .writeAndFlush(new DefaultHttpContent(content))
         .addListener(done -> unread.addAndGet(-octets.length));
     return true;
+  }
+
+  @Override
+  public void onTaken(Runnable action) {
+    channel
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(
+            written -> {
+              if (written.isSuccess()) {
+                goOn(action);
+              }
+            });
+  }
+
+  private void goOn(Runnable action) {
+    try {
+      pages.execute(() -> run(action));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("too much is asked for: {} is disconnected", channel);
+      channel.close();
+    }
+  }
+
+  /** Content that breaks off must not look whole. */
+  private void run(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.error("a stream failed: {}", e.toString(), e);
+      channel.close();
+    }
   }
 
   @Override

@@ -175,7 +175,7 @@ final class PageConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
       // RFC 9112 §6.1: HTTP/1.0 knows no chunks; there the end of the connection is the end.
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
-    OpenStream open = new OpenStream(context.channel());
+    OpenStream open = new OpenStream(context.channel(), pages);
     context
         .executor()
         .execute(

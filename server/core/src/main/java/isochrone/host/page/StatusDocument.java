@@ -3,6 +3,7 @@ package isochrone.host.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.Page;
+import isochrone.api.html.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,14 +18,9 @@ import java.util.TreeMap;
  * @param parameters those of the request
  */
 record StatusDocument(ObjectNode status, Map<String, String> parameters) {
-  private static final String TYPE = "text/html; charset=utf-8";
   private static final String USUAL_REFRESH = "10";
 
   Page.Reply reply() {
-    return new Page.Reply(200, TYPE, document().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String document() {
     Html page = new Html();
     head(page);
     page.raw("<body>\n<header>").element("h1", status.path("version").asText());
@@ -38,22 +34,16 @@ record StatusDocument(ObjectNode status, Map<String, String> parameters) {
     }
     others(page);
     zones(page);
-    return page.raw("</body>\n</html>\n").toString();
+    return page.raw("</body>\n</html>\n").reply();
   }
 
   private void head(Html page) {
-    page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-        .raw(StatusStyle.POLICY)
-        .raw("\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    Html more = new Html();
     String refresh = parameters.getOrDefault("refresh", "0");
     if (Integer.parseInt(refresh) > 0) {
-      page.raw("<meta http-equiv=\"refresh\" content=\"").text(refresh).raw("\">\n");
+      more.raw("<meta http-equiv=\"refresh\" content=\"").text(refresh).raw("\">\n");
     }
-    page.element("title", status.path("version").asText() + ": " + counts())
-        .raw("\n<style>")
-        .raw(StatusStyle.SHEET)
-        .raw("</style>\n</head>\n");
+    page.head(status.path("version").asText() + ": " + counts(), more.toString());
   }
 
   private void about(Html page) {

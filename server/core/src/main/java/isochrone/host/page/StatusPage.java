@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.Page;
+import isochrone.api.html.Html;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Hand;
 import isochrone.api.traffic.Health;
@@ -74,8 +75,7 @@ public final class StatusPage implements Page {
 
   /** Browsers ask for HTML first; what asks for nothing in particular is a program. */
   private static boolean wantsDocument(Request request) {
-    return request.path().equals("/")
-        || request.headers().getOrDefault("accept", "").contains("text/html");
+    return request.path().equals("/") || Html.isWanted(request);
   }
 
   private static Reply refuse(Request request, int status, String why) {

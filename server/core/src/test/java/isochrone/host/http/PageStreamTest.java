@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,44 @@ class PageStreamTest {
       sink.close();
       assertThat(client.line()).isNull();
       assertThat(sink.send("late\n")).isFalse();
+    }
+  }
+
+  /** Far more than what may be unread at a time. */
+  @Test
+  void contentWithoutEnd_waitsForTheClient() throws Exception {
+    int pieces = 3 * OpenStream.MOST_UNREAD / 65_536;
+    String piece = "x".repeat(65_535) + "\n";
+    try (HttpStream client = new HttpStream(port, "/stream")) {
+      sendAll(sink(), piece, new AtomicInteger(pieces));
+      int lines = 0;
+      while (client.line() != null) {
+        lines++;
+      }
+      assertThat(lines).isEqualTo(pieces);
+    }
+  }
+
+  private static void sendAll(Page.Sink sink, String piece, AtomicInteger left) {
+    if (left.getAndDecrement() == 0) {
+      sink.close();
+    } else if (sink.send(piece)) {
+      sink.onTaken(() -> sendAll(sink, piece, left));
+    }
+  }
+
+  @Test
+  void contentThatFails_breaksOff() throws Exception {
+    try (HttpStream client = new HttpStream(port, "/stream")) {
+      Page.Sink sink = sink();
+      CountDownLatch closed = new CountDownLatch(1);
+      sink.onClose(closed::countDown);
+      sink.onTaken(
+          () -> {
+            throw new IllegalStateException("nothing more");
+          });
+      assertThat(client.head().get(0)).isEqualTo("HTTP/1.1 200 OK");
+      assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -3,13 +3,15 @@ package isochrone.plugin.admin.status;
 import isochrone.api.Block;
 import isochrone.api.FeatureFactory;
 import isochrone.api.Origin;
+import isochrone.api.Page;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.metrics.Counter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 
-/** Mounts the server's own pages where HTTP reaches them. */
+/** Mounts the server's own pages, and those that plugins offer, where HTTP reaches them. */
 public final class StatusFactory implements FeatureFactory {
   private static final List<String> PATHS = List.of("/", "/status", "/events", "/hands");
 
@@ -30,10 +32,15 @@ public final class StatusFactory implements FeatureFactory {
     for (Block use : uses) {
       StatusSettings settings = StatusSettings.of(use);
       Token token = token(settings, use, setup);
-      for (String path : PATHS) {
-        Guarded page = new Guarded(setup.page(path), settings, token, refused);
-        setup.http(settings.address(), path, page, use.origin("address"));
-      }
+      BiConsumer<String, Page> show =
+          (path, page) ->
+              setup.http(
+                  settings.address(),
+                  path,
+                  new Guarded(page, settings, token, refused),
+                  use.origin("address"));
+      PATHS.forEach(path -> show.accept(path, setup.page(path)));
+      setup.whenRead(() -> setup.offered().forEach(show));
       if (!settings.loopback() && settings.hasToken()) {
         String text =
             "%s can be reached from other machines, and HTTP hides nothing on the way, the token"

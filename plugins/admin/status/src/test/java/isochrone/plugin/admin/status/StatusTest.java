@@ -2,7 +2,10 @@ package isochrone.plugin.admin.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import isochrone.api.Block;
+import isochrone.api.FeatureFactory;
 import isochrone.api.Page;
+import isochrone.api.Setup;
 import isochrone.kit.InMemoryServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +55,33 @@ class StatusTest {
       assertThat(text(get(server, "/status", ""))).contains("\"profiles\"");
       assertThat(text(get(server, "/hands", ""))).contains("\"hands\"");
       assertThat(get(server, "/events", "").status()).isEqualTo(200);
+    }
+  }
+
+  /** A plugin that has something to show to those who may see the server's own pages. */
+  private static final class Offering implements FeatureFactory {
+    @Override
+    public String name() {
+      return "offering";
+    }
+
+    @Override
+    public void apply(List<Block> uses, Setup setup) {
+      setup.offer("/offered", request -> Page.Reply.text(200, request.method() + "\n"));
+    }
+  }
+
+  @Test
+  void pagesOfPlugins_areShownToo_underTheSameRules() {
+    String corefile =
+        "example.net {\nstatus token=%s\n}\nexample.org {\noffering\n}".formatted(TOKEN);
+    try (InMemoryServer server = InMemoryServer.of(corefile, new Offering())) {
+      assertThat(text(get(server, "/offered", ""))).isEqualTo("GET\n");
+      Page.Request change = new Page.Request("POST", "/offered", Map.of(), Map.of(), "");
+      assertThat(server.page(PORT, change).status()).isEqualTo(401);
+      Map<String, String> token = Map.of("authorization", "Bearer " + TOKEN);
+      Page.Request allowed = new Page.Request("POST", "/offered", Map.of(), token, "");
+      assertThat(text(server.page(PORT, allowed))).isEqualTo("POST\n");
     }
   }
 

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
  * Lines of a file, one at a time and without a string for each, cut at commas. Fields lose the
  * blanks and the quotes around them.
  */
-final class CsvLines {
-  static final int LONGEST = 1 << 16;
+public final class CsvLines {
+  /** Octets of a line; the rest of a longer one is taken for the next. */
+  public static final int LONGEST = 1 << 16;
 
   private final InputStream in;
   private final byte[] buffer = new byte[2 * LONGEST];
@@ -28,14 +29,14 @@ final class CsvLines {
    *
    * @param most fields that are told apart
    */
-  CsvLines(InputStream in, int most) {
+  public CsvLines(InputStream in, int most) {
     this.in = in;
     begins = new int[most];
     ends = new int[most];
   }
 
   /** Goes to the next line; false behind the last. One that is too long is cut. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     int at = from;
     while (true) {
       for (; at < filled; at++) {
@@ -108,17 +109,17 @@ final class CsvLines {
   }
 
   /** The number of this line, from 1. */
-  int line() {
+  public int line() {
     return line;
   }
 
   /** Whether there is nothing on this line but a comment, or not even that. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return begins[0] == ends[0] ? fields == 1 : buffer[begins[0]] == '#';
   }
 
   /** How many fields this line has. */
-  int fields() {
+  public int fields() {
     return fields;
   }
 
@@ -135,17 +136,17 @@ final class CsvLines {
     return ends[field];
   }
 
-  String text(int field) {
+  public String text(int field) {
     return new String(buffer, begins[field], ends[field] - begins[field], StandardCharsets.UTF_8);
   }
 
   /** The whole line. */
-  String text() {
+  public String text() {
     return new String(buffer, start, end - start, StandardCharsets.UTF_8).strip();
   }
 
   /** Where a field begins in its line, in code points from 1. */
-  int column(int field) {
+  public int column(int field) {
     int column = 1;
     for (int at = start; at < begins[field]; at++) {
       column += (buffer[at] & 0xC0) == 0x80 ? 0 : 1;

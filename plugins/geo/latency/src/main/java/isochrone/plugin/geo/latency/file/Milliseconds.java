@@ -1,8 +1,9 @@
 package isochrone.plugin.geo.latency.file;
 
 /** Reads a round trip without making a string of it. */
-final class Milliseconds {
-  static final float MOST = 10_000;
+public final class Milliseconds {
+  /** Nothing on Earth is further away. */
+  public static final float MOST = 10_000;
 
   /** So many digits are exact in a long. */
   private static final int MOST_DIGITS = 18;
@@ -10,7 +11,7 @@ final class Milliseconds {
   private Milliseconds() {}
 
   /** Milliseconds above 0 and at most 10000, in decimals; NaN for anything else. */
-  static float read(byte[] octets, int begin, int end) {
+  public static float read(byte[] octets, int begin, int end) {
     long digits = 0;
     long scale = 1;
     boolean fraction = false;

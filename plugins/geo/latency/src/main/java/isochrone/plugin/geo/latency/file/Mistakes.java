@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong in a file: the first mistakes one by one, and how many more there are. */
-final class Mistakes {
+public final class Mistakes {
   /** A file of another format would have one in each line. */
   private static final int MOST = 20;
 
@@ -16,11 +16,16 @@ final class Mistakes {
   private long more;
 
   Mistakes(Path file) {
-    this.file = file.toString();
+    this(file.toString());
+  }
+
+  /** The mistakes in what people call so. */
+  public Mistakes(String file) {
+    this.file = file;
   }
 
   /** Adds one at a line and column, which are 0 where the whole is meant. */
-  void add(int line, int column, String text) {
+  public void add(int line, int column, String text) {
     if (first.size() < MOST) {
       first.add(new Problem(new Origin(file, line, column), "latency", text));
     } else {
@@ -29,7 +34,7 @@ final class Mistakes {
   }
 
   /** All of them; none when nothing is wrong. */
-  List<Problem> all() {
+  public List<Problem> all() {
     List<Problem> all = new ArrayList<>(first);
     if (more > 0) {
       String text =

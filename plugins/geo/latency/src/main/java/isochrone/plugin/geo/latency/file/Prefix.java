@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The prefix of the present line, read anew only when its octets differ from the line before. */
-final class Prefix {
+public final class Prefix {
   private static final String RULE = "must be ADDRESS/LENGTH or ADDRESS, such as 192.0.2.0/24";
 
   private byte[] text = new byte[64];
@@ -22,7 +22,7 @@ final class Prefix {
    * @return whether it is another one than before
    * @throws IllegalArgumentException with the rule that it breaks
    */
-  boolean read(byte[] octets, int begin, int end) {
+  public boolean read(byte[] octets, int begin, int end) {
     if (Arrays.equals(text, 0, Math.max(0, length), octets, begin, end) && length >= 0) {
       return false;
     }
@@ -105,7 +105,7 @@ final class Prefix {
     return Integer.parseInt(digits);
   }
 
-  boolean ipv4() {
+  public boolean ipv4() {
     return ipv4;
   }
 
@@ -117,12 +117,17 @@ final class Prefix {
     return low;
   }
 
-  int bits() {
+  public int bits() {
     return bits;
+  }
+
+  /** The addresses in it. */
+  public AddressRange range() {
+    return AddressRange.block(ipv4, high, low, bits);
   }
 
   @Override
   public String toString() {
-    return AddressRange.block(ipv4, high, low, bits).toString();
+    return range().toString();
   }
 }

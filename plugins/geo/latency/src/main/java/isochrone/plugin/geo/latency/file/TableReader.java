@@ -2,26 +2,17 @@ package isochrone.plugin.geo.latency.file;
 
 import isochrone.api.Problem;
 import isochrone.api.file.Reading;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads a file of measured round trips, line by line. */
 final class TableReader {
-  private static final int PREFIX = 0;
-  private static final int REGION = 1;
-  private static final int MILLIS = 2;
-  private static final int FIELDS = 3;
-  private static final int BUFFER = 1 << 20;
-  private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
-
   private final Mistakes mistakes;
+  private Columns columns = Columns.USUAL;
   private final RegionColumn regions = new RegionColumn();
   private final RowStore rows = new RowStore();
   private final Runs ipv4 = new Runs(true);
@@ -50,7 +41,7 @@ final class TableReader {
   static Reading<MeasuredTable> read(Path file) throws IOException {
     TableReader reader = new TableReader(file);
     try (InputStream in = Files.newInputStream(file)) {
-      reader.read(new CsvLines(withoutMark(in), FIELDS));
+      reader.read(new CsvLines(Texts.withoutMark(in), Columns.MILLIS + 1));
     }
     PrefixTable prefixes = new PrefixTable(reader.rows, reader.regions, reader.mistakes);
     prefixes.add(true, reader.ipv4);
@@ -60,21 +51,14 @@ final class TableReader {
     return problems.isEmpty() ? Reading.of(table) : Reading.refused(problems);
   }
 
-  /** Editors of another system put a mark in front of text. */
-  private static InputStream withoutMark(InputStream in) throws IOException {
-    InputStream buffered = new BufferedInputStream(in, BUFFER);
-    buffered.mark(MARK.length);
-    if (!Arrays.equals(buffered.readNBytes(MARK.length), MARK)) {
-      buffered.reset();
-    }
-    return buffered;
-  }
-
   private void read(CsvLines lines) throws IOException {
     boolean first = true;
     while (lines.next()) {
       if (!lines.isEmpty()) {
-        if (!first || !isHeader(lines)) {
+        if (first && Columns.isHeader(lines)) {
+          // What follows the round trips is for those who merge, and does not change them.
+          columns = Columns.of(lines, mistakes);
+        } else {
           read(lines.line(), lines);
         }
         first = false;
@@ -83,30 +67,19 @@ final class TableReader {
     endRun();
   }
 
-  private boolean isHeader(CsvLines lines) {
-    if (!lines.text(PREFIX).equalsIgnoreCase("prefix")) {
-      return false;
-    }
-    String header = lines.text().toLowerCase(Locale.ROOT).replaceAll("[\\s\"]", "");
-    if (!header.equals("prefix,region,rtt_ms")) {
-      mistakes.add(
-          lines.line(), 1, "header must be prefix,region,rtt_ms (was " + shown(lines.text()) + ")");
-    }
-    return true;
-  }
-
   private void read(int line, CsvLines lines) {
-    if (lines.fields() != FIELDS) {
-      mistakes.add(line, 1, "must be PREFIX,REGION,MILLISECONDS (was " + shown(lines.text()) + ")");
+    if (lines.fields() != columns.count()) {
+      mistakes.add(line, 1, columns.form() + " (was " + shown(lines.text()) + ")");
       return;
     }
     byte[] octets = lines.octets();
-    float millis = Milliseconds.read(octets, lines.begin(MILLIS), lines.end(MILLIS));
+    float millis =
+        Milliseconds.read(octets, lines.begin(Columns.MILLIS), lines.end(Columns.MILLIS));
     if (Float.isNaN(millis)) {
-      wrong(lines, MILLIS, "milliseconds", "must be a number above 0, at most 10000");
+      wrong(lines, Columns.MILLIS, "milliseconds", "must be a number above 0, at most 10000");
     }
     try {
-      boolean another = prefix.read(octets, lines.begin(PREFIX), lines.end(PREFIX));
+      boolean another = prefix.read(octets, lines.begin(Columns.PREFIX), lines.end(Columns.PREFIX));
       if (another || runSize == 0 || runLine + runSize != line) {
         endRun();
         beginRun(line);
@@ -114,7 +87,7 @@ final class TableReader {
       add(lines, millis);
     } catch (IllegalArgumentException e) {
       endRun();
-      wrong(lines, PREFIX, "prefix", String.valueOf(e.getMessage()));
+      wrong(lines, Columns.PREFIX, "prefix", String.valueOf(e.getMessage()));
     }
   }
 
@@ -136,9 +109,9 @@ final class TableReader {
   }
 
   private void add(CsvLines lines, float millis) {
-    RegionColumn.Named region = regions.find(lines.text(REGION), lines, REGION);
+    RegionColumn.Named region = regions.find(lines.text(Columns.REGION), lines, Columns.REGION);
     if (region == null) {
-      wrong(lines, REGION, "region", "is one too many: there may be " + RegionColumn.MOST);
+      wrong(lines, Columns.REGION, "region", "is one too many: there may be " + RegionColumn.MOST);
       return;
     }
     if (region.number() >= namedOn.length) {

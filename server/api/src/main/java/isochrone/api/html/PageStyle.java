@@ -1,4 +1,4 @@
-package isochrone.host.page;
+package isochrone.api.html;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,18 +9,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/** The style sheet of {@link StatusDocument}, and the policy that allows it and nothing else. */
-final class StatusStyle {
+/** The style sheet of documents, and the policy that allows it and nothing else. */
+final class PageStyle {
   static final String SHEET = sheet();
 
   /** Content Security Policy Level 3 §2.3.1: a style of this digest may stand in the document. */
   static final String POLICY =
       "default-src 'none'; style-src 'sha256-" + digest(SHEET) + "'; base-uri 'none'";
 
-  private StatusStyle() {}
+  private PageStyle() {}
 
   private static String sheet() {
-    try (InputStream in = StatusStyle.class.getResourceAsStream("status.css")) {
+    try (InputStream in = PageStyle.class.getResourceAsStream("page.css")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
