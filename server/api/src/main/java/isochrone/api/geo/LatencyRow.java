@@ -7,12 +7,17 @@ import java.util.Arrays;
 /**
  * Round trips from one place to the regions, by {@link Region#index}. Immutable, shared.
  *
- * <p>There may be millions of rows. So the few regions that were measured lie in arrays that many
- * rows have in common, one row's behind the other's, over the estimates that all clients of one
- * place have in common.
+ * <p>There may be millions of rows. So the few regions of which more is known than the distance lie
+ * in arrays that many rows have in common, one row's behind the other's, over the estimates that
+ * all clients of one place have in common.
  */
 @QueryPath
 public final class LatencyRow {
+  /** So many regions there may be: two bits of a region's number tell the source. */
+  public static final int MOST_REGIONS = (1 << 14) - 1;
+
+  private static final int SOURCE_SHIFT = 14;
+  private static final int REGION = (1 << SOURCE_SHIFT) - 1;
   private static final float[] NO_ESTIMATES = {};
 
   private final float[] estimates;
@@ -25,8 +30,9 @@ public final class LatencyRow {
    * A row over arrays that are not copied: they must not change any more.
    *
    * @param estimates estimated round trip to each region in milliseconds, NaN where it is not known
-   * @param regions measured regions as unsigned numbers, ascending from {@code from} to {@code to}
-   * @param millis the measured round trip to each of them
+   * @param regions regions of which more is known, each as {@link #known} has it, ascending by
+   *     index from {@code from} to {@code to}
+   * @param millis the round trip to each of them
    * @param from where this row begins
    * @param to where it ends
    */
@@ -52,12 +58,29 @@ public final class LatencyRow {
     int size = 0;
     for (int region = 0; region < millis.length; region++) {
       if (!Float.isNaN(millis[region])) {
-        regions[size] = (short) region;
+        regions[size] = known(region, Source.MEASURED);
         known[size] = millis[region];
         size++;
       }
     }
     return new LatencyRow(NO_ESTIMATES, Arrays.copyOf(regions, size), known, 0, size);
+  }
+
+  /** The number that tells a region and where its round trip is known from. */
+  @ColdPath("rows are made before anybody asks")
+  public static short known(int region, Source source) {
+    return (short) (source.ordinal() << SOURCE_SHIFT | region);
+  }
+
+  /** The region of such a number. */
+  @ColdPath("rows are made before anybody asks")
+  public static int region(short known) {
+    return known & REGION;
+  }
+
+  /** The source of such a number. */
+  public static Source source(short known) {
+    return Source.of((known & 0xFFFF) >>> SOURCE_SHIFT);
   }
 
   /** The round trip to a region in milliseconds; NaN when it is not known. */
@@ -69,18 +92,19 @@ public final class LatencyRow {
     return region < estimates.length ? estimates[region] : Float.NaN;
   }
 
-  /** Whether that was measured rather than estimated. */
-  public boolean measured(int region) {
-    return find(region) >= 0;
+  /** Where that is known from; means nothing when it is not known. */
+  public Source source(int region) {
+    int at = find(region);
+    return at < 0 ? Source.ESTIMATED : source(regions[at]);
   }
 
-  /** Position of a measured region; -1 for others. */
+  /** Position of a region of which more is known than the distance; -1 for others. */
   private int find(int region) {
     int low = from;
     int high = to - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int found = regions[middle] & 0xFFFF;
+      int found = regions[middle] & REGION;
       if (found == region) {
         return middle;
       }

@@ -2,6 +2,7 @@ package isochrone.api.geo;
 
 import isochrone.api.Suggestion;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Regions {
 
   private final Map<String, Region> byName = new LinkedHashMap<>();
   private final List<Region> all = new ArrayList<>();
+  private volatile BitSet inUse = new BitSet();
 
   /** The regions of Azure, AWS and Google Cloud. */
   public static Regions standard() {
@@ -48,6 +50,25 @@ public final class Regions {
   /** All regions by index. */
   public List<Region> all() {
     return Collections.unmodifiableList(all);
+  }
+
+  /**
+   * Says that clients are sent by the round trips to a region, as some endpoint stands there; on
+   * any thread, and for as long as this configuration lasts.
+   *
+   * @param index of the region
+   */
+  public synchronized void use(int index) {
+    if (!inUse.get(index)) {
+      BitSet more = (BitSet) inUse.clone();
+      more.set(index);
+      inUse = more;
+    }
+  }
+
+  /** The indexes of the regions that were said to be in {@link #use}, ascending. */
+  public int[] inUse() {
+    return inUse.stream().toArray();
   }
 
   /** The end of a message about an unknown region. */

@@ -70,15 +70,15 @@ class LatencyTest {
         "2001:db8:1::/48,japaneast,10000");
     try (InMemoryServer server = serve("latency table=t.csv")) {
       assertThat(rows.of(server, "10.2.0.1", "westeurope", "eastus", "japaneast"))
-          .isEqualTo("westeurope 20.0 measured, eastus 90.5 measured, japaneast unknown/15");
+          .isEqualTo("westeurope 20.0 imported, eastus 90.5 imported, japaneast unknown/15");
       // What is said about a prefix is all there is: nothing comes from the one around it.
       assertThat(rows.of(server, "10.1.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope unknown, eastus 80.0 measured/23");
-      assertThat(rows.of(server, "10.1.2.3", "eastus")).isEqualTo("eastus 70.0 measured/32");
+          .isEqualTo("westeurope unknown, eastus 80.0 imported/23");
+      assertThat(rows.of(server, "10.1.2.3", "eastus")).isEqualTo("eastus 70.0 imported/32");
       assertThat(rows.of(server, "2001:db8::1", "japaneast"))
-          .isEqualTo("japaneast 0.1 measured/48");
+          .isEqualTo("japaneast 0.1 imported/48");
       assertThat(rows.of(server, "2001:db8:1::1", "japaneast"))
-          .isEqualTo("japaneast 10000.0 measured/48");
+          .isEqualTo("japaneast 10000.0 imported/48");
       assertThat(rows.of(server, "192.0.2.1")).isEqualTo("none/1");
     }
   }
@@ -93,9 +93,9 @@ class LatencyTest {
         "10.0.0.0/8,eastus,90");
     try (InMemoryServer server = serve("latency table=t.csv")) {
       assertThat(rows.of(server, "10.2.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope 20.0 measured, eastus 90.0 measured/15");
+          .isEqualTo("westeurope 20.0 imported, eastus 90.0 imported/15");
       assertThat(rows.of(server, "10.1.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope 30.0 measured, eastus 80.0 measured/16");
+          .isEqualTo("westeurope 30.0 imported, eastus 80.0 imported/16");
     }
   }
 
@@ -111,8 +111,8 @@ class LatencyTest {
         "\"20.0.0.0/8\",\"eastus\",\"30.25\"",
         "  # another");
     try (InMemoryServer server = serve("latency {\n table t.csv\n}")) {
-      assertThat(rows.of(server, "10.0.0.1", "westeurope")).startsWith("westeurope 20.0 measured");
-      assertThat(rows.of(server, "20.0.0.1", "eastus")).startsWith("eastus 30.3 measured");
+      assertThat(rows.of(server, "10.0.0.1", "westeurope")).startsWith("westeurope 20.0 imported");
+      assertThat(rows.of(server, "20.0.0.1", "eastus")).startsWith("eastus 30.3 imported");
       assertThat(server.count("isochrone_latency_prefixes")).isEqualTo(2);
       assertThat(server.count("isochrone_latency_rows")).isEqualTo(2);
     }
@@ -245,11 +245,11 @@ class LatencyTest {
     places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", AMSTERDAM));
     try (InMemoryServer server = serve(lines)) {
       assertThat(rows.of(server, "10.0.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope 33.0 measured, eastus 85.8 estimated/16");
+          .isEqualTo("westeurope 33.0 imported, eastus 85.8 estimated/16");
       assertThat(rows.of(server, "10.1.0.1", "westeurope", "eastus"))
           .isEqualTo("westeurope 2.5 estimated, eastus 85.8 estimated/16");
       assertThat(rows.of(server, "20.0.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope unknown, eastus 44.0 measured/8");
+          .isEqualTo("westeurope unknown, eastus 44.0 imported/8");
     }
   }
 
@@ -261,7 +261,7 @@ class LatencyTest {
       assertThat(rows.of(server, "10.0.0.1", "westeurope")).startsWith("westeurope unknown");
       places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", AMSTERDAM));
       assertThat(rows.of(server, "10.0.0.1", "westeurope", "eastus"))
-          .isEqualTo("westeurope 2.5 estimated, eastus 33.0 measured/16");
+          .isEqualTo("westeurope 2.5 estimated, eastus 33.0 imported/16");
       places.publish(ClientFacts.POINT, Map.of("10.0.0.0/8", new Point(0, 0)));
       assertThat(rows.of(server, "10.0.0.1", "westeurope")).startsWith("westeurope 111.4");
     }
@@ -275,7 +275,7 @@ class LatencyTest {
             + "example.net {\n latency {\n region lab 1 2\n region lab 1 2\n}\n}\n"
             + "example.com {\n latency {\n region lab 1.0 2.0\n}\n}\n";
     try (InMemoryServer server = InMemoryServer.in(folder, corefile, rows)) {
-      assertThat(rows.of(server, "10.0.0.1", "lab")).isEqualTo("lab 1.5 measured/8");
+      assertThat(rows.of(server, "10.0.0.1", "lab")).isEqualTo("lab 1.5 imported/8");
     }
   }
 
@@ -310,7 +310,7 @@ class LatencyTest {
       assertThat(server.count("isochrone_latency_reloads_total")).isZero();
       write("t.csv", "10.0.0.0/8,westeurope,21", "20.0.0.0/8,westeurope,5");
       server.forward(LONG);
-      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 21.0 measured/8");
+      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 21.0 imported/8");
       assertThat(server.count("isochrone_latency_reloads_total")).isEqualTo(1);
       assertThat(server.count("isochrone_latency_prefixes")).isEqualTo(2);
       assertThat(log.lines())
@@ -328,7 +328,7 @@ class LatencyTest {
         LogCapture log = new LogCapture("isochrone.latency")) {
       write("t.csv", "10.0.0.0/8,westeurope,21", "broken");
       server.forward(LONG);
-      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 20.0 measured/8");
+      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 20.0 imported/8");
       assertThat(server.count("isochrone_latency_reload_failed_total")).isEqualTo(1);
       assertThat(server.count("isochrone_latency_stale")).isEqualTo(1);
       assertThat(log.lines()).hasSize(2).first().asString().contains("t.csv:2:1: latency: must be");
@@ -338,7 +338,7 @@ class LatencyTest {
       write("t.csv", "10.0.0.0/8,westeurope,22");
       server.forward(LONG);
       assertThat(server.count("isochrone_latency_stale")).isZero();
-      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 22.0 measured/8");
+      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 22.0 imported/8");
     }
   }
 
@@ -352,7 +352,7 @@ class LatencyTest {
       write("t.csv", "10.0.0.0/8,qqq,21");
       server.forward(LONG);
       assertThat(log.lines()).hasSize(2).first().asString().contains("t.csv:1:12: latency: region");
-      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 20.0 measured/8");
+      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 20.0 imported/8");
       assertThat(server.count("isochrone_latency_reload_failed_total")).isEqualTo(1);
       assertThat(server.count("isochrone_latency_stale")).isEqualTo(1);
     }
@@ -364,7 +364,7 @@ class LatencyTest {
     try (InMemoryServer server = serve("latency table=t.csv reload=0")) {
       write("t.csv", "10.0.0.0/8,westeurope,21");
       server.forward(LONG);
-      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 20.0 measured/8");
+      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 20.0 imported/8");
     }
     assertThat(refused("example.org {\n latency reload=500ms\n}"))
         .containsExactly("Corefile:2:10: latency: reload must be 0, or 1s to 24h (was 500ms)");
@@ -428,7 +428,7 @@ class LatencyTest {
       Files.delete(folder.resolve("t.csv"));
       server.reload();
       assertThat(log.lines()).last().asString().endsWith("is still used");
-      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 20.0 measured/8");
+      assertThat(rows.of(server, "10.0.0.1", "westeurope")).isEqualTo("westeurope 20.0 imported/8");
     }
   }
 

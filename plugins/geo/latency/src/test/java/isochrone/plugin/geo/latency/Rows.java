@@ -71,7 +71,7 @@ final class Rows implements HandlerFactory, Handler {
   }
 
   /**
-   * What is known of a client about some regions: {@code westeurope 12.5 measured/24}, with the
+   * What is known of a client about some regions: {@code westeurope 12.5 imported/24}, with the
    * scope at the end; {@code none/2} for nothing.
    */
   String of(InMemoryServer server, String client, String... names) {
@@ -100,7 +100,6 @@ final class Rows implements HandlerFactory, Handler {
     if (Float.isNaN(millis)) {
       return "unknown";
     }
-    return String.format(Locale.ROOT, "%.1f ", millis)
-        + (row.measured(region) ? "measured" : "estimated");
+    return String.format(Locale.ROOT, "%.1f ", millis) + row.source(region).text();
   }
 }

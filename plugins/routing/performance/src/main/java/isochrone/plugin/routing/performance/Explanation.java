@@ -65,9 +65,8 @@ final class Explanation {
     if (Float.isNaN(millis)) {
       return site.name() + " not known";
     }
-    String kind = row.measured(site.region()) ? "measured" : "estimated";
     String number = String.format(Locale.ROOT, "%.1f", millis).replaceFirst("\\.0$", "");
-    return "%s %s ms (%s)".formatted(site.name(), number, kind);
+    return "%s %s ms (%s)".formatted(site.name(), number, row.source(site.region()).text());
   }
 
   /**

@@ -50,6 +50,16 @@ record Locations(List<String> names, Regions regions) {
     }
   }
 
+  /** Says that clients may be sent to these regions. */
+  void use() {
+    for (int target = 0; target < names.size(); target++) {
+      int region = region(target);
+      if (region >= 0) {
+        regions.use(region);
+      }
+    }
+  }
+
   /** Index of the region of an endpoint; -1 for one that is not known. */
   int region(int target) {
     Region region = regions.find(names.get(target));

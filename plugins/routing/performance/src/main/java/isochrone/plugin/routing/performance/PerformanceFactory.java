@@ -24,7 +24,9 @@ public final class PerformanceFactory implements MethodFactory {
   @Override
   public RoutingMethod create(Block profile, Targets targets, Setup setup) {
     Locations.require(targets);
-    return new Performance(
-        PerformanceSettings.of(profile, targets), Locations.of(targets, setup.regions()));
+    Locations locations = Locations.of(targets, setup.regions());
+    // Before tables are composed for a new configuration; profiles that come later say it later.
+    setup.whenRead(locations::use);
+    return new Performance(PerformanceSettings.of(profile, targets), locations);
   }
 }

@@ -42,6 +42,7 @@ final class Sites {
     for (int target = 0; target < targets.size(); target++) {
       int region = locations.region(target);
       if (on[target] && region >= 0) {
+        locations.regions().use(region);
         byRegion.computeIfAbsent(region, r -> new ArrayList<>()).add(target);
       }
     }

@@ -3,6 +3,7 @@ package isochrone.plugin.geo.latency.compose;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Region;
 import isochrone.api.geo.Regions;
+import isochrone.api.geo.Source;
 import isochrone.plugin.geo.latency.file.MeasuredTable;
 import isochrone.plugin.geo.latency.file.RegionColumn;
 import isochrone.plugin.geo.latency.file.RowStore;
@@ -37,7 +38,7 @@ final class MeasuredRows {
       if (region == null) {
         throw new IllegalStateException("region " + named.get(i).name() + " was known before");
       }
-      indexes[i] = (short) region.index();
+      indexes[i] = LatencyRow.known(region.index(), Source.IMPORTED);
     }
     return indexes;
   }

@@ -31,7 +31,8 @@ public final class LearnedTableBuilder {
   public LearnedTableBuilder row(AddressRange prefix) {
     int bits = prefix.bits();
     if (bits < 0 || bits > 64) {
-      throw new IllegalArgumentException("must be a prefix of at most 64 bits (was " + prefix + ")");
+      throw new IllegalArgumentException(
+          "must be a prefix of at most 64 bits (was " + prefix + ")");
     }
     return row(prefix.ipv4(), prefix.ipv4() ? prefix.firstLow() : prefix.firstHigh(), bits);
   }
