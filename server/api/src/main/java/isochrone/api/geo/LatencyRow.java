@@ -69,7 +69,7 @@ public final class LatencyRow {
   /** The number that tells a region and where its round trip is known from. */
   @ColdPath("rows are made before anybody asks")
   public static short known(int region, Source source) {
-    return (short) (source.ordinal() << SOURCE_SHIFT | region);
+    return (short) (source.number() << SOURCE_SHIFT | region);
   }
 
   /** The region of such a number. */

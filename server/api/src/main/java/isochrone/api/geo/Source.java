@@ -8,17 +8,29 @@ import java.util.Locale;
 @QueryPath
 public enum Source {
   /** From samples that this server took itself. */
-  MEASURED,
+  MEASURED(0),
   /** From a file, or from another server. */
-  IMPORTED,
+  IMPORTED(1),
   /** From what was measured nearby, or from the distance. */
-  ESTIMATED;
+  ESTIMATED(2);
 
   private static final Source[] ALL = values();
 
-  /** By its position. */
-  static Source of(int ordinal) {
-    return ALL[ordinal];
+  private final int number;
+
+  Source(int number) {
+    this.number = number;
+  }
+
+  /** What tables have for it, of two bits. */
+  @ColdPath("tables are made before anybody asks")
+  public int number() {
+    return number;
+  }
+
+  /** The source of such a number. */
+  public static Source of(int number) {
+    return ALL[number];
   }
 
   /** As people and files name it. */
