@@ -1,6 +1,7 @@
 package isochrone.plugin.geo.latency.ledger;
 
 import isochrone.api.geo.AddressRange;
+import isochrone.api.geo.Source;
 
 /**
  * What is known of the way from one prefix to one region.

@@ -2,6 +2,7 @@ package isochrone.plugin.geo.latency.ledger;
 
 import isochrone.api.geo.AddressRange;
 import isochrone.api.geo.RangeTable;
+import isochrone.api.geo.Source;
 import java.util.List;
 
 /**

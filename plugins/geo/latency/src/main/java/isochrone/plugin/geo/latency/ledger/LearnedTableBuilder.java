@@ -3,6 +3,7 @@ package isochrone.plugin.geo.latency.ledger;
 import isochrone.api.geo.AddressRange;
 import isochrone.api.geo.RangeTable;
 import isochrone.api.geo.RangeTableBuilder;
+import isochrone.api.geo.Source;
 import java.util.Arrays;
 import java.util.List;
 
@@ -67,7 +68,7 @@ public final class LearnedTableBuilder {
       samples = Arrays.copyOf(samples, room);
       seconds = Arrays.copyOf(seconds, room);
     }
-    regions[cells] = (short) (region | source.ordinal() << LearnedTable.SOURCE_SHIFT);
+    regions[cells] = (short) (region | source.number() << LearnedTable.SOURCE_SHIFT);
     millis[cells] = roundTrip;
     samples[cells] = (short) Math.max(1, Math.min(MAX_SAMPLES, weight));
     seconds[cells] = (int) second;
