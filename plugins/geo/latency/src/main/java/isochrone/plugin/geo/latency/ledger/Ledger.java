@@ -1,13 +1,94 @@
 package isochrone.plugin.geo.latency.ledger;
 
+import isochrone.api.geo.AddressRange;
+import isochrone.api.geo.Measurement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** All that is known of round trips by address, and how it changes with time. For one thread. */
+/**
+ * All that is known of round trips by address, and how it changes with time. For one thread.
+ *
+ * <p>Addresses are cut to prefixes at once. The samples of a period count alike, in whatever order
+ * they came: who takes the same ones knows the same.
+ */
 public final class Ledger {
+  /** Round trips above that are no round trips, in milliseconds. */
+  public static final float MAX_MILLIS = 10_000;
+
+  /** More prefixes are not taken up: some hundred octets each. */
+  public static final int MAX_PREFIXES = 4_000_000;
+
+  private static final int MAX_REGIONS = LearnedTable.REGION_MASK;
+
+  /** Samples of a period that wait at most; then they are taken in before its end. */
+  private static final int MAX_WAITING = 1 << 20;
+
+  /** How often what is too old is looked for, in seconds. */
+  private static final long SWEEP = 60;
+
+  private final Learning settings;
+  private final double halfLife;
+  private final Folding folding;
+  private final Leaves ipv4 = new Leaves();
+  private final Leaves ipv6 = new Leaves();
+  private final Waiting waitingIpv4 = new Waiting();
+  private final Waiting waitingIpv6 = new Waiting();
+  private final List<String> regions = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private long now;
+  private long newest;
+  private long nextSweep;
+  private long dropped;
 
   /** An empty one. */
-  public Ledger(Learning settings) {}
+  public Ledger(Learning settings) {
+    this.settings = settings;
+    this.halfLife = settings.halfLife().toMillis() / 1000.0;
+    this.folding = new Folding(halfLife);
+  }
+
+  /** Whether that can be a round trip, in milliseconds. */
+  public static boolean isRoundTrip(float millis) {
+    return millis > 0 && millis <= MAX_MILLIS;
+  }
+
+  /**
+   * Takes a sample, which waits for the end of its period.
+   *
+   * @return false when it cannot be one
+   */
+  public boolean add(Measurement sample) {
+    int region = isRoundTrip(sample.millis()) ? number(sample.region()) : -1;
+    if (region < 0) {
+      return false;
+    }
+    boolean isIpv4 = sample.ipv4();
+    long key = Key.of(isIpv4, sample.high(), sample.low(), Key.leafBits(isIpv4));
+    Waiting waiting = isIpv4 ? waitingIpv4 : waitingIpv6;
+    waiting.add(key, region, Sketch.bin(sample.millis()), sample.second());
+    if (waiting.size() == MAX_WAITING) {
+      fold();
+    }
+    return true;
+  }
+
+  /** The number of a region, a new one if need be; -1 when there are too many. */
+  private int number(String region) {
+    Integer known = numbers.get(region);
+    if (known != null) {
+      return known;
+    }
+    if (regions.size() == MAX_REGIONS) {
+      return -1;
+    }
+    numbers.put(region, regions.size());
+    regions.add(region);
+    return regions.size() - 1;
+  }
 
   /**
    * Takes in what somebody else knows.
@@ -16,42 +97,161 @@ public final class Ledger {
    * @throws IllegalArgumentException with the rule that the cell breaks
    */
   public boolean merge(Cell cell) {
-    throw new UnsupportedOperationException();
+    long key = key(cell);
+    int region = number(cell.region());
+    if (region < 0) {
+      throw new IllegalArgumentException("must be one of " + MAX_REGIONS + " regions at most");
+    }
+    Leaves leaves = cell.prefix().ipv4() ? ipv4 : ipv6;
+    byte[] old = leaves.get(key);
+    if (old != null && isKnown(old, region, cell) || old == null && isFull()) {
+      return false;
+    }
+    leaves.put(key, folding.with(old, region, cell));
+    newest = Math.max(newest, cell.second());
+    return true;
+  }
+
+  private static long key(Cell cell) {
+    AddressRange prefix = cell.prefix();
+    int bits = prefix.bits();
+    int longest = Key.leafBits(prefix.ipv4());
+    if (bits < 0 || bits > longest) {
+      String text = "must be a prefix of at most %d bits (was %s)";
+      throw new IllegalArgumentException(text.formatted(longest, prefix));
+    }
+    if (!isRoundTrip(cell.millis())) {
+      throw new IllegalArgumentException(
+          "must be above 0 and at most 10000 ms (was " + cell.millis() + ")");
+    }
+    if (cell.samples() < 1) {
+      throw new IllegalArgumentException("must have a sample (was " + cell.samples() + ")");
+    }
+    return Key.of(prefix.ipv4(), prefix.firstHigh(), prefix.firstLow(), bits);
+  }
+
+  /** Whether what is known is not worse than a cell. */
+  private boolean isKnown(byte[] cells, int region, Cell cell) {
+    ChosenCells chosen = new ChosenCells(halfLife, Long.MIN_VALUE);
+    chosen.open(cells);
+    while (chosen.next()) {
+      CellReader known = chosen.cell();
+      if (known.region() == region) {
+        return chosen.isEnough()
+            && chosen.compare(cell.second(), cell.samples(), cell.millis(), known) <= 0;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFull() {
+    boolean full = prefixes() >= MAX_PREFIXES;
+    dropped += full ? 1 : 0;
+    return full;
   }
 
   /** Ends a period: takes in the samples that wait, and drops what is too old. */
   public void advance(long second) {
-    throw new UnsupportedOperationException();
+    now = second;
+    fold();
+    if (second >= nextSweep) {
+      long maxAge = settings.maxAge().toSeconds();
+      sweep(ipv4, second - maxAge);
+      sweep(ipv6, second - maxAge);
+      nextSweep = second + Math.max(1, Math.min(SWEEP, maxAge / 10));
+    }
+  }
+
+  private void fold() {
+    fold(ipv4, waitingIpv4);
+    fold(ipv6, waitingIpv6);
+  }
+
+  private void fold(Leaves leaves, Waiting waiting) {
+    int[] order = waiting.sorted();
+    for (int from = 0; from < order.length; ) {
+      long key = waiting.key(order[from]);
+      int to = from;
+      while (to < order.length && waiting.key(order[to]) == key) {
+        newest = Math.max(newest, waiting.second(order[to]));
+        to++;
+      }
+      byte[] old = leaves.get(key);
+      if (old != null || !isFull()) {
+        leaves.put(key, folding.fold(old, waiting, order, from, to));
+      }
+      from = to;
+    }
+    waiting.clear();
+  }
+
+  private void sweep(Leaves leaves, long since) {
+    for (long key : leaves.sorted()) {
+      byte[] old = leaves.require(key);
+      byte[] rest = folding.without(old, since);
+      if (rest.length == 0) {
+        leaves.remove(key);
+      } else if (rest != old) {
+        leaves.put(key, rest);
+      }
+    }
+  }
+
+  /** What is known, for other threads. */
+  public Snapshot snapshot() {
+    return snapshot(now);
+  }
+
+  private Snapshot snapshot(long second) {
+    return new Snapshot(
+        settings,
+        regions,
+        Snapshot.Family.of(true, ipv4),
+        Snapshot.Family.of(false, ipv6),
+        second,
+        newest);
   }
 
   /** What is known, for publication. */
   public LearnedTable table(long second) {
-    throw new UnsupportedOperationException();
+    return snapshot(second).table();
   }
 
   /** How many prefixes are known of, as fine as they are kept. */
   public int prefixes() {
-    throw new UnsupportedOperationException();
+    return ipv4.size() + ipv6.size();
   }
 
-  /** Shows every cell that counts, own and imported, in the order of addresses. */
+  /** How many prefixes and samples found no room, since the beginning. */
+  public long dropped() {
+    return dropped;
+  }
+
+  /** Shows what is known of each prefix and region, as {@link Snapshot#forEach} does. */
   public void forEach(Consumer<Cell> each) {
-    throw new UnsupportedOperationException();
+    snapshot().forEach(each);
   }
 
   /** The names of regions by number; numbers only grow. */
   public List<String> regions() {
-    throw new UnsupportedOperationException();
+    return Collections.unmodifiableList(regions);
   }
 
   /** Shows every prefix as it is kept, in the order of addresses, IPv4 first. */
   public void rows(RowVisitor each) {
-    throw new UnsupportedOperationException();
+    snapshot().rows(each);
   }
 
   /** Begins to restore into an empty ledger: its regions by number. */
   public void restore(List<String> names) {
-    throw new UnsupportedOperationException();
+    if (!regions.isEmpty() || prefixes() > 0) {
+      throw new IllegalStateException("only an empty ledger can be restored");
+    }
+    for (String name : names) {
+      if (number(name) != regions.size() - 1) {
+        throw new IllegalArgumentException("a region that is there twice: " + name);
+      }
+    }
   }
 
   /**
@@ -59,7 +259,15 @@ public final class Ledger {
    *
    * @throws IllegalArgumentException when that cannot be
    */
-  public void restore(boolean ipv4, long high, long low, int bits, byte[] cells) {
-    throw new UnsupportedOperationException();
+  public void restore(boolean isIpv4, long high, long low, int bits, byte[] cells) {
+    if (bits < 0 || bits > Key.leafBits(isIpv4)) {
+      throw new IllegalArgumentException("a prefix of " + bits + " bits");
+    }
+    CellReader.check(cells, regions.size());
+    CellReader reader = new CellReader(cells);
+    while (reader.next()) {
+      newest = Math.max(newest, reader.second());
+    }
+    (isIpv4 ? ipv4 : ipv6).put(Key.of(isIpv4, high, low, bits), cells);
   }
 }
