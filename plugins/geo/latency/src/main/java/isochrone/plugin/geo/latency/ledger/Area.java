@@ -1,5 +1,6 @@
 package isochrone.plugin.geo.latency.ledger;
 
+import isochrone.api.geo.Source;
 import java.util.Arrays;
 
 /** What neighbours that agree know together, by region. Used again and again. */

@@ -1,5 +1,7 @@
 package isochrone.plugin.geo.latency.ledger;
 
+import isochrone.api.geo.Source;
+
 /** What a table says of one prefix, until it stands there. */
 final class Row {
   private final long key;

@@ -1,5 +1,6 @@
 package isochrone.plugin.geo.latency.ledger;
 
+import isochrone.api.geo.Source;
 import java.util.List;
 import java.util.function.Consumer;
 
