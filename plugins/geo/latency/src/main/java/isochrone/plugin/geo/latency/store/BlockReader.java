@@ -84,13 +84,17 @@ final class BlockReader {
       }
       int read = in.read(buffer, filled, Math.min(count, buffer.length) - filled);
       if (read < 0) {
-        throw new BrokenFile("it ends at octet %,d, in the middle".formatted(position + filled));
+        throw cut(position + filled);
       }
       filled += read;
     }
     all.update(buffer, 0, count);
     position += count;
     return ByteBuffer.wrap(buffer, 0, count);
+  }
+
+  private static BrokenFile cut(long at) {
+    return new BrokenFile(at == 0 ? "it is empty" : "it ends at octet %,d, too early".formatted(at));
   }
 
   private static BrokenFile damaged(long at) {
