@@ -94,7 +94,8 @@ final class BlockReader {
   }
 
   private static BrokenFile cut(long at) {
-    return new BrokenFile(at == 0 ? "it is empty" : "it ends at octet %,d, too early".formatted(at));
+    return new BrokenFile(
+        at == 0 ? "it is empty" : "it ends at octet %,d, too early".formatted(at));
   }
 
   private static BrokenFile damaged(long at) {

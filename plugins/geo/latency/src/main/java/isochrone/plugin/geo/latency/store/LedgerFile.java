@@ -5,6 +5,7 @@ import isochrone.api.file.NoRoom;
 import isochrone.api.file.PlainFile;
 import isochrone.api.metrics.Metrics;
 import isochrone.plugin.geo.latency.ledger.Ledger;
+import isochrone.plugin.geo.latency.ledger.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -101,7 +102,7 @@ public final class LedgerFile {
    * @param second the time, in seconds since 1970
    * @return false when that is impossible, which is logged once
    */
-  public boolean write(Ledger ledger, long second) {
+  public boolean write(Snapshot ledger, long second) {
     try {
       replace(ledger, second);
     } catch (IOException | RuntimeException e) {
@@ -116,7 +117,7 @@ public final class LedgerFile {
     return true;
   }
 
-  private void replace(Ledger ledger, long second) throws IOException {
+  private void replace(Snapshot ledger, long second) throws IOException {
     try (FileChannel channel = generations.begin()) {
       LedgerWriter.write(ledger, second, disk.apply(Channels.newOutputStream(channel)));
       // Without this a machine that loses power may have the new name with nothing in it.

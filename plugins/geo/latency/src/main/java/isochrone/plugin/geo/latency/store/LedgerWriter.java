@@ -1,6 +1,6 @@
 package isochrone.plugin.geo.latency.store;
 
-import isochrone.plugin.geo.latency.ledger.Ledger;
+import isochrone.plugin.geo.latency.ledger.Snapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ final class LedgerWriter {
    *
    * @param second the time, in seconds since 1970
    */
-  static void write(Ledger ledger, long second, OutputStream out) throws IOException {
+  static void write(Snapshot ledger, long second, OutputStream out) throws IOException {
     BlockWriter blocks = new BlockWriter(out);
     blocks.write(Format.HEADER, header(second, ledger.regions()));
     LedgerWriter writer = new LedgerWriter(blocks);

@@ -37,7 +37,7 @@ class DamageTest {
 
   private static byte[] written(Ledger ledger) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    LedgerWriter.write(ledger, Ledgers.second(1), out);
+    LedgerWriter.write(ledger.snapshot(), Ledgers.second(1), out);
     return out.toByteArray();
   }
 
@@ -99,7 +99,12 @@ class DamageTest {
       Arrays.fill(empty, at, at + SECTOR, (byte) 0);
       assertRefused(empty, "zeros from " + at);
       byte[] stale = whole.clone();
-      System.arraycopy(other, Math.min(at, other.length), stale, at, Math.max(0, Math.min(SECTOR, other.length - at)));
+      System.arraycopy(
+          other,
+          Math.min(at, other.length),
+          stale,
+          at,
+          Math.max(0, Math.min(SECTOR, other.length - at)));
       if (!Arrays.equals(stale, whole)) {
         assertRefused(stale, "another file's sector at " + at);
       }

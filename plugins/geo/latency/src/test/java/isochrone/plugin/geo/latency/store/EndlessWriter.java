@@ -25,7 +25,7 @@ final class EndlessWriter {
     System.out.println("from " + number);
     while (true) {
       number++;
-      if (!file.write(Ledgers.of(number, prefixes(number)), Ledgers.second(number))) {
+      if (!file.write(Ledgers.of(number, prefixes(number)).snapshot(), Ledgers.second(number))) {
         throw new IllegalStateException("ledger " + number + " cannot be written");
       }
       System.out.println("wrote " + number);

@@ -127,9 +127,9 @@ final class Kills {
       long begin = System.nanoTime();
       Outcome outcome = run(folder, Integer.parseInt(arguments[0]));
       System.out.printf(
-          "%d kills in %d s, %,d ledgers written: each time the last was there, whole.%n"
-              + "left in the middle of writing: %d; between two names: %d; written and not yet told:"
-              + " %d; broken files: 0%n",
+          "%d kills in %d s, %,d ledgers written: each time the last was there, whole.%nleft in the"
+              + " middle of writing: %d; between two names: %d; written and not yet told: %d;"
+              + " broken files: 0%n",
           outcome.kills(),
           TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin),
           outcome.last(),

@@ -67,7 +67,7 @@ class LedgerFileTest {
   }
 
   private boolean write(LedgerFile file, int number) {
-    return file.write(Ledgers.of(number, PREFIXES), Ledgers.second(number));
+    return file.write(Ledgers.of(number, PREFIXES).snapshot(), Ledgers.second(number));
   }
 
   /** The number of the ledger that a server would find; -1 for none. */
@@ -118,7 +118,7 @@ class LedgerFileTest {
 
   @Test
   void read_findsAnEmptyLedger() {
-    assertThat(file().write(Ledgers.empty(), 1)).isTrue();
+    assertThat(file().write(Ledgers.empty().snapshot(), 1)).isTrue();
 
     Ledger ledger = file().read(Ledgers::empty);
 

@@ -1,10 +1,10 @@
 package isochrone.plugin.geo.latency.store;
 
 import isochrone.api.geo.AddressRange;
+import isochrone.api.geo.Source;
 import isochrone.plugin.geo.latency.ledger.Cell;
 import isochrone.plugin.geo.latency.ledger.Learning;
 import isochrone.plugin.geo.latency.ledger.Ledger;
-import isochrone.plugin.geo.latency.ledger.Source;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
