@@ -36,6 +36,7 @@ final class Conditions {
                   "host",
                   "app",
                   "plugin.geo.geoip",
+                  "plugin.geo.rum",
                   "plugin.probes.metric",
                   "plugin.observability.notify")),
           Map.entry(

@@ -1,0 +1,84 @@
+package isochrone.plugin.geo.rum;
+
+import isochrone.api.Clock;
+import isochrone.api.Setup;
+import isochrone.api.geo.Measurements;
+import isochrone.api.metrics.CounterFamily;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What the pages of one line work with. */
+final class Desk {
+  private final RumSettings settings;
+  private final Commons commons;
+  private final RumMetrics metrics;
+  private final Measurements measurements;
+  private final RandomGenerator chance;
+  private final Clock clock;
+  private final Map<String, SiteLimit> limits = new HashMap<>();
+
+  Desk(
+      RumSettings settings,
+      Commons commons,
+      RumMetrics metrics,
+      Setup setup,
+      RandomGenerator chance) {
+    this.settings = settings;
+    this.commons = commons;
+    this.metrics = metrics;
+    this.measurements = setup.service(Measurements.class);
+    this.chance = chance;
+    this.clock = setup.clock();
+    settings
+        .sites()
+        .forEach(
+            site -> limits.put(site.key(), new SiteLimit(settings.siteRate(), clock.nanoTime())));
+  }
+
+  RumSettings settings() {
+    return settings;
+  }
+
+  Commons commons() {
+    return commons;
+  }
+
+  RumMetrics metrics() {
+    return metrics;
+  }
+
+  /** Where round trips go. */
+  Measurements measurements() {
+    return measurements;
+  }
+
+  RandomGenerator chance() {
+    return chance;
+  }
+
+  /** The clock's count of nanoseconds. */
+  long now() {
+    return clock.nanoTime();
+  }
+
+  /** The time of day in seconds. */
+  long second() {
+    return clock.now().getEpochSecond();
+  }
+
+  /** How much is taken of a site. */
+  SiteLimit limit(Site site) {
+    SiteLimit limit = limits.get(site.key());
+    if (limit == null) {
+      throw new IllegalArgumentException("no site of this line: " + site.name());
+    }
+    return limit;
+  }
+
+  /** Counts a request for its site, if it is of any. */
+  void count(CounterFamily family, @Nullable Site site, Result result) {
+    family.with(site == null ? Site.UNKNOWN : site.name(), result.label()).add();
+  }
+}

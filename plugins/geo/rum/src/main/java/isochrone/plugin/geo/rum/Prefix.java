@@ -1,0 +1,28 @@
+package isochrone.plugin.geo.rum;
+
+import isochrone.api.geo.AddressRange;
+import isochrone.wire.PacketAddress;
+
+/**
+ * The network that a visitor is in: the first 24 bits of an IPv4 address, the first 48 of an IPv6
+ * one. It is all that is ever kept of an address.
+ *
+ * @param ipv4 the family
+ * @param high the first 64 bits of an IPv6 address; 0 for IPv4
+ * @param low an IPv4 address as a number; 0 for IPv6
+ */
+record Prefix(boolean ipv4, long high, long low) {
+  private static final int IPV4_BITS = 24;
+  private static final int IPV6_BITS = 48;
+  private static final long IPV4_MASK = 0xFFFF_FFFFL;
+
+  /** The network of an address. */
+  static Prefix of(PacketAddress address) {
+    boolean ipv4 = address.isIpv4();
+    AddressRange block =
+        ipv4
+            ? AddressRange.block(true, 0, address.low() & IPV4_MASK, IPV4_BITS)
+            : AddressRange.block(false, address.high(), address.low(), IPV6_BITS);
+    return new Prefix(ipv4, block.firstHigh(), block.firstLow());
+  }
+}

@@ -1,0 +1,63 @@
+package isochrone.plugin.geo.rum;
+
+import isochrone.api.Block;
+import isochrone.api.FeatureFactory;
+import isochrone.api.Page;
+import isochrone.api.Problem;
+import isochrone.api.Setup;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Mounts the pages that browsers use, and hands on what they measured. */
+public final class RumFactory implements FeatureFactory {
+  private final RandomGenerator chance;
+
+  /** One whose secrets nobody knows. */
+  public RumFactory() {
+    this(new SecureRandom());
+  }
+
+  /** One with secrets from elsewhere. */
+  RumFactory(RandomGenerator chance) {
+    this.chance = chance;
+  }
+
+  @Override
+  public String name() {
+    return "rum";
+  }
+
+  @Override
+  public void apply(List<Block> uses, Setup setup) {
+    RumMetrics metrics = RumMetrics.in(setup.metrics());
+    Commons commons = Commons.of(setup, chance);
+    ScriptPage script = ScriptPage.read();
+    for (Block use : uses) {
+      RumSettings settings = RumSettings.of(use);
+      // Lines of latency may add regions, also below this one.
+      setup.whenRead(() -> RumSettings.checkRegions(use, setup.regions()));
+      advise(settings, use, setup);
+      metrics.declare(settings);
+      Desk desk = new Desk(settings, commons, metrics, setup, chance);
+      Map<String, Page> pages = new LinkedHashMap<>();
+      pages.put("/rum.js", script);
+      pages.put("/rum/plan", new PlanPage(desk));
+      pages.put("/rum/beacon", new BeaconPage(desk));
+      pages.put("/rum/pixel", new PixelPage());
+      pages.forEach(
+          (path, page) -> setup.http(settings.address(), path, page, use.origin("address")));
+    }
+  }
+
+  private void advise(RumSettings settings, Block use, Setup setup) {
+    String key = "is given, but no %s: nothing is measured here";
+    if (settings.sites().isEmpty() != settings.targets().isEmpty()) {
+      boolean sites = settings.targets().isEmpty();
+      String text = (sites ? "key " : "target ") + key.formatted(sites ? "target" : "key");
+      setup.advise(new Problem(use.origin(), name(), text));
+    }
+  }
+}
