@@ -2,7 +2,10 @@ package isochrone.api;
 
 import java.util.List;
 
-/** Applies a directive that has no place in the chain: listeners, reload, background data. */
+/**
+ * Applies a directive that has no place in the chain, but for what its settings may ask for through
+ * {@link Setup#handler}: listeners, reload, background data.
+ */
 public non-sealed interface FeatureFactory extends Extension {
 
   /**

@@ -93,6 +93,14 @@ public interface Setup {
    */
   <T> T service(Class<T> type);
 
+  /**
+   * Places a handler in the chain of this block: for a {@link FeatureFactory} that needs one where
+   * its settings say so, and costs queries nothing elsewhere.
+   *
+   * @param rank order among handlers of the same stage, as in {@link HandlerFactory#rank}
+   */
+  void handler(Stage stage, int rank, Handler handler);
+
   /** Asks for a listener; a block that asks for none listens on all addresses. */
   void listen(Listen what);
 

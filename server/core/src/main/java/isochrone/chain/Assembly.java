@@ -76,11 +76,10 @@ public final class Assembly {
     List<Zone> zones = zones(block);
     BlockSetup.Contributions given = new BlockSetup.Contributions();
     this.given.add(given);
-    List<Chain.Link> links = new ArrayList<>();
-    directives(block).forEach((name, uses) -> apply(name, uses, zones, given, links));
-    List<Supplier<Apex>> apexes = apexes(block, zones, given, links);
-    links.sort(ORDER);
-    Chain chain = new Chain(links, given.owners, apexes, given.located);
+    directives(block).forEach((name, uses) -> apply(name, uses, zones, given));
+    List<Supplier<Apex>> apexes = apexes(block, zones, given);
+    given.links.sort(ORDER);
+    Chain chain = new Chain(given.links, given.owners, apexes, given.located);
     Map<Zone, List<InetSocketAddress>> opened = open(block, zones, given, chain);
     List<String> plugins = directives(block).keySet().stream().sorted().toList();
     // Last of the block's tasks: delegations are known once its zones have been read.
@@ -106,11 +105,7 @@ public final class Assembly {
   }
 
   private void apply(
-      String name,
-      List<Directive> uses,
-      List<Zone> zones,
-      BlockSetup.Contributions given,
-      List<Chain.Link> links) {
+      String name, List<Directive> uses, List<Zone> zones, BlockSetup.Contributions given) {
     Extension extension = around.catalog().directive(name);
     if (extension == null) {
       uses.forEach(use -> refuseUnknown(name, use.origin()));
@@ -123,9 +118,7 @@ public final class Assembly {
     try {
       if (extension instanceof HandlerFactory factory) {
         given.stages.add(factory.stage());
-        Chain.Link link =
-            new Chain.Link(name, factory.stage(), factory.rank(), factory.create(blocks, setup));
-        links.add(link);
+        setup.handler(factory.stage(), factory.rank(), factory.create(blocks, setup));
       } else if (extension instanceof FeatureFactory feature) {
         feature.apply(blocks, setup);
       }
@@ -150,13 +143,13 @@ public final class Assembly {
 
   /** The start of authority of each zone: a plugin's, or one made here. */
   private List<Supplier<Apex>> apexes(
-      ServerBlock block, List<Zone> zones, BlockSetup.Contributions given, List<Chain.Link> links) {
+      ServerBlock block, List<Zone> zones, BlockSetup.Contributions given) {
     List<Zone> missing =
         zones.stream().filter(zone -> !given.authorities.containsKey(zone.origin())).toList();
     long serial = around.clock().now().getEpochSecond();
     MadeApex made = MadeApex.of(missing, zones.size(), serial);
     if (!missing.isEmpty()) {
-      links.add(new Chain.Link("", Stage.SERVE, Integer.MIN_VALUE, made));
+      given.links.add(new Chain.Link("", Stage.SERVE, Integer.MIN_VALUE, made));
       given.owners.add(made);
       missing.forEach(zone -> advise(block.keys().get(zone.index())));
     }

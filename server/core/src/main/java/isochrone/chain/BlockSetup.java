@@ -5,6 +5,7 @@ import isochrone.api.Attr;
 import isochrone.api.Clock;
 import isochrone.api.Exchange;
 import isochrone.api.Extension;
+import isochrone.api.Handler;
 import isochrone.api.Identity;
 import isochrone.api.Listen;
 import isochrone.api.Origin;
@@ -51,6 +52,7 @@ final class BlockSetup implements Setup {
   /** What the plugins of one block gave so far. */
   static final class Contributions {
     final Set<Stage> stages = EnumSet.noneOf(Stage.class);
+    final List<Chain.Link> links = new ArrayList<>();
     final List<Listen> listens = new ArrayList<>();
     final List<OwnedNames> owners = new ArrayList<>();
     final List<Profile> profiles = new ArrayList<>();
@@ -156,6 +158,11 @@ final class BlockSetup implements Setup {
   @Override
   public <T> T service(Class<T> type) {
     return around.service(type);
+  }
+
+  @Override
+  public void handler(Stage stage, int rank, Handler handler) {
+    block.links.add(new Chain.Link(plugin, stage, rank, handler));
   }
 
   @Override

@@ -97,6 +97,12 @@ public final class Response implements AnswerWriter {
     return authoritative;
   }
 
+  /** Becomes a response without records that says: ask again by TCP (RFC 7766 §5). */
+  public void truncate() {
+    clear();
+    truncated = true;
+  }
+
   /** Whether a set that is due was left out. */
   public boolean truncated() {
     return truncated;

@@ -47,6 +47,23 @@ class TruncationTest {
   }
 
   @Test
+  void truncate_leavesTheQuestionAndSaysTc() {
+    begin(true);
+    response
+        .rcode(Rcode.NXDOMAIN)
+        .authoritative(true)
+        .add(Section.ANSWER, WWW, Answers.ipv4Set(1, 2));
+    response.truncate();
+    assertThat(response.truncated()).isTrue();
+    Message message = Answers.message(response, 512);
+    assertThat(truncated(message)).isTrue();
+    assertThat(message.getRcode()).isZero();
+    assertThat(message.getQuestion().getName()).hasToString("www.example.org.");
+    assertThat(message.getSection(1)).isEmpty();
+    assertThat(message.getOPT()).isNotNull();
+  }
+
+  @Test
   void roomIsKeptForTheOpt() {
     begin(true);
     response.add(Section.ANSWER, WWW, Answers.ipv4Set(1, 30));

@@ -5,6 +5,7 @@ import isochrone.api.FeatureFactory;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.geo.ClientFacts;
+import isochrone.plugin.geo.latency.measure.Measuring;
 import java.util.List;
 
 /** Adds the regions of one's own, and makes {@link RoundTrips} of a server block. */
@@ -18,6 +19,7 @@ public final class LatencyFactory implements FeatureFactory {
   @Override
   public void apply(List<Block> uses, Setup setup) {
     CustomRegions regions = CustomRegions.of(setup);
+    Measuring.of(uses.stream().flatMap(use -> use.blocks("measure").stream()).toList(), setup);
     for (Block use : uses) {
       use.blocks("region").forEach(regions::add);
       apply(use, setup);
@@ -30,9 +32,9 @@ public final class LatencyFactory implements FeatureFactory {
     setup.onStart(() -> roundTrips.read(setup, use.origin("table")));
     // All plugins have named their tasks by then, so this one comes last.
     setup.whenRead(() -> setup.onStart(roundTrips::start));
-    if (settings.table() == null) {
+    if (settings.table() == null && use.blocks("measure").isEmpty()) {
       setup.whenRead(() -> adviseToKnowSomething(use, setup));
-    } else if (!settings.reload().isZero()) {
+    } else if (settings.table() != null && !settings.reload().isZero()) {
       setup.every(settings.reload(), roundTrips::look);
     }
   }
