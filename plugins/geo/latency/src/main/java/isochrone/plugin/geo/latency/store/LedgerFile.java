@@ -34,22 +34,24 @@ public final class LedgerFile {
 
   private final Generations generations;
   private final StoreMetrics metrics;
+  private final HeapRoom memory;
   private final UnaryOperator<OutputStream> disk;
   private boolean failing;
 
   /** In this folder, which may not exist yet. */
   public LedgerFile(Path folder, Metrics metrics) {
-    this(folder, metrics, file -> file);
+    this(folder, metrics, HeapRoom.OF_THIS_PROCESS, file -> file);
   }
 
   /**
-   * The same on another disk.
+   * The same on another machine.
    *
    * @param disk what writing to a file comes to
    */
-  LedgerFile(Path folder, Metrics metrics, UnaryOperator<OutputStream> disk) {
+  LedgerFile(Path folder, Metrics metrics, HeapRoom memory, UnaryOperator<OutputStream> disk) {
     this.generations = new Generations(folder);
     this.metrics = StoreMetrics.of(metrics);
+    this.memory = memory;
     this.disk = disk;
   }
 
@@ -77,9 +79,9 @@ public final class LedgerFile {
     return null;
   }
 
-  private static long read(Path file, Ledger into) throws IOException {
+  private long read(Path file, Ledger into) throws IOException {
     PlainFile.require(file);
-    HeapRoom.OF_THIS_PROCESS.require(WEIGHT * Files.size(file));
+    memory.require(WEIGHT * Files.size(file));
     try (InputStream in = Files.newInputStream(file)) {
       return LedgerReader.read(in, into);
     }

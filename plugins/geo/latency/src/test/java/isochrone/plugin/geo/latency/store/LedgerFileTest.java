@@ -2,6 +2,7 @@ package isochrone.plugin.geo.latency.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import isochrone.api.file.HeapRoom;
 import isochrone.host.metrics.MetricsStore;
 import isochrone.kit.LogCapture;
 import isochrone.plugin.geo.latency.ledger.Ledger;
@@ -30,6 +31,9 @@ class LedgerFileTest {
   private Path newest = Path.of("");
   private Path before = Path.of("");
 
+  /** How many octets of memory are free. */
+  private long free = Long.MAX_VALUE;
+
   /** How many octets can be written before the disk is full. */
   private long room = Long.MAX_VALUE;
 
@@ -46,7 +50,7 @@ class LedgerFileTest {
   }
 
   private LedgerFile file() {
-    return new LedgerFile(folder, metrics, Disk::new);
+    return new LedgerFile(folder, metrics, new HeapRoom(() -> free, () -> {}), Disk::new);
   }
 
   /** A disk that gets full. */
@@ -215,6 +219,18 @@ class LedgerFileTest {
     assertThat(found()).isEqualTo(-1);
     assertThat(log.lines().get(0)).endsWith(": it is no plain file");
     assertThat(write(file(), 1)).isTrue();
+    assertThat(found()).isEqualTo(1);
+  }
+
+  @Test
+  void read_putsAsideWhatTheMemoryIsTooSmallFor() throws IOException {
+    write(file(), 1);
+    free = Files.size(newest);
+
+    assertThat(found()).isEqualTo(-1);
+    assertThat(log.lines().get(0)).contains("memory").contains("give Java more of it");
+    free = Long.MAX_VALUE;
+    Files.move(folder.resolve("round-trips.unreadable"), newest);
     assertThat(found()).isEqualTo(1);
   }
 
