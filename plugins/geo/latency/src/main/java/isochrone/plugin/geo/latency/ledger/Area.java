@@ -49,20 +49,17 @@ final class Area {
     }
   }
 
-  /** Whether no region that both know is surely further, by a gain that counts, from one. */
-  boolean agrees(Area other, float hysteresis) {
+  /** Tells of all regions that both know. */
+  void compare(Area other, Difference difference) {
     int j = 0;
     for (int i = 0; i < size; i++) {
       while (j < other.size && other.regions[j] < regions[i]) {
         j++;
       }
-      if (j < other.size
-          && other.regions[j] == regions[i]
-          && sketches[i].isApart(other.sketches[j], hysteresis)) {
-        return false;
+      if (j < other.size && other.regions[j] == regions[i]) {
+        difference.add(sketches[i], other.sketches[j]);
       }
     }
-    return true;
   }
 
   /** Takes all that another one knows, which is empty then, and the prefix around both. */

@@ -15,7 +15,7 @@ import java.util.List;
 final class Areas {
   private final ChosenCells chosen;
   private final long newest;
-  private final float hysteresis;
+  private final Difference difference;
   private final LearnedTableBuilder table;
   private final Pool pool = new Pool();
   private final List<Row> exceptions = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Areas {
   Areas(ChosenCells chosen, long newest, float hysteresis, LearnedTableBuilder table) {
     this.chosen = chosen;
     this.newest = newest;
-    this.hysteresis = hysteresis;
+    this.difference = new Difference(hysteresis);
     this.table = table;
   }
 
@@ -134,7 +134,7 @@ final class Areas {
   }
 
   private Area beside(Area one, Area other) {
-    if (one.agrees(other, hysteresis)) {
+    if (agree(one, other)) {
       return together(one, other);
     }
     return one.weight() >= other.weight() ? without(one, other) : without(other, one);
@@ -142,7 +142,13 @@ final class Areas {
 
   /** What is known of a whole prefix speaks for it, however much is known of a part. */
   private Area inside(Area whole, Area part) {
-    return whole.agrees(part, hysteresis) ? together(whole, part) : without(whole, part);
+    return agree(whole, part) ? together(whole, part) : without(whole, part);
+  }
+
+  private boolean agree(Area one, Area other) {
+    difference.clear();
+    one.compare(other, difference);
+    return !difference.isSure();
   }
 
   private Area together(Area one, Area other) {

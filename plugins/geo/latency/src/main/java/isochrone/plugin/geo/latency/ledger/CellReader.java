@@ -2,8 +2,6 @@ package isochrone.plugin.geo.latency.ledger;
 
 /** Reads the cells of one prefix, one after the other, as {@link CellWriter} wrote them. */
 final class CellReader {
-  private static final int MAX_BIN = 2048;
-
   private byte[] bytes;
   private int start;
   private int at;
@@ -101,7 +99,7 @@ final class CellReader {
     int end = at;
     at = bins;
     int count = varint();
-    int index = CellWriter.FIRST_BIN;
+    int index = Sketch.FIRST_BIN;
     for (int i = 0; i < count; i++) {
       int step = varint();
       index += step >>> 1;
@@ -171,13 +169,13 @@ final class CellReader {
     int end = at;
     at = bins;
     int count = varint();
-    int index = CellWriter.FIRST_BIN;
+    int index = Sketch.FIRST_BIN;
     boolean sound = count > 0;
     for (int i = 0; i < count && sound; i++) {
       int step = varint();
       index += step >>> 1;
       float weight = (step & 1) == 1 ? 1 : Float.intBitsToFloat(number());
-      sound = step > 1 && index < MAX_BIN && weight > 0 && weight <= Folding.CAPACITY + 1;
+      sound = step > 1 && index < -Sketch.FIRST_BIN && weight > 0 && weight <= Folding.CAPACITY + 1;
     }
     at = end;
     return sound;

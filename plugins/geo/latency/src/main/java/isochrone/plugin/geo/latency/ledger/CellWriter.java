@@ -17,9 +17,6 @@ import java.util.Arrays;
  * </pre>
  */
 final class CellWriter {
-  /** Bins are counted from here; the number of none is below. */
-  static final int FIRST_BIN = -2048;
-
   private static final int MORE = 0x80;
 
   private byte[] bytes = new byte[256];
@@ -54,7 +51,7 @@ final class CellWriter {
   void own(int region, long second, int samples, Bins bins) {
     head(2 * region, second, samples);
     varint(bins.size());
-    int before = FIRST_BIN;
+    int before = Sketch.FIRST_BIN;
     for (int i = 0; i < bins.size(); i++) {
       float weight = (float) bins.weight(i);
       varint(2 * (bins.index(i) - before) + (weight == 1 ? 1 : 0));

@@ -97,7 +97,9 @@ final class ChosenCells {
   void addTo(Sketch to, long second) {
     double remains = Math.max(1 / Folding.CAPACITY, folding.remains(second - current.second()));
     if (current.isImported()) {
-      to.add(current.millis(), remains * Math.min(Folding.CAPACITY, current.samples()));
+      // It counts, however few samples it is of.
+      double samples = Math.max(ENOUGH, Math.min(Folding.CAPACITY, current.samples()));
+      to.add(current.millis(), remains * samples);
     } else {
       current.appendTo(to.bins(), remains * Sketch.UNIT);
     }
