@@ -10,4 +10,11 @@ public interface Counter {
 
   /** Adds one, from any thread outside the query path. */
   void add();
+
+  /** Adds so many, from any thread outside the query path. */
+  default void add(long count) {
+    for (long i = 0; i < count; i++) {
+      add();
+    }
+  }
 }

@@ -64,7 +64,12 @@ final class Cells {
 
     /** Adds one, from any thread but the loops'. */
     void increment(int cell) {
-      LONGS.getAndAdd(shared(), first + cell, 1L);
+      addCount(cell, 1);
+    }
+
+    /** Adds a number of things, from any thread but the loops'. */
+    void addCount(int cell, long count) {
+      LONGS.getAndAdd(shared(), first + cell, count);
     }
 
     /** Adds to a cell that holds a {@code double}, from any thread but the loops'. */

@@ -49,5 +49,10 @@ final class StoredCounters extends Family<StoredCounters.StoredCounter> implemen
     public void add() {
       cell.increment(0);
     }
+
+    @Override
+    public void add(long count) {
+      cell.addCount(0, count);
+    }
   }
 }

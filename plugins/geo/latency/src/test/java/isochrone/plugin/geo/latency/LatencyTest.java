@@ -197,10 +197,27 @@ class LatencyTest {
   }
 
   @Test
+  void table_mayBeAnExport() throws IOException {
+    write(
+        "t.csv",
+        "prefix,region,rtt_ms,samples,measured_at,source",
+        "192.0.2.0/24,eastus,88,12,2026-11-21T17:40:49Z,measured",
+        "192.0.2.0/24,westeurope,12.5,3,2026-11-21T17:40:49Z,imported");
+    try (InMemoryServer server = serve("latency table=t.csv")) {
+      assertThat(server.count("isochrone_latency_prefixes")).isEqualTo(1);
+    }
+    assertThat(refusedTable("prefix,region,rtt_ms,samples", "192.0.2.0/24,eastus,88"))
+        .containsExactly(
+            "t.csv:2:1: latency: must have 4 fields, as the header says (was"
+                + " 192.0.2.0/24,eastus,88)");
+  }
+
+  @Test
   void table_refusesAnotherHeader() throws IOException {
     assertThat(refusedTable("prefix,rtt_ms,region", "10.0.0.0/8,westeurope,20"))
         .containsExactly(
-            "t.csv:1:1: latency: header must be prefix,region,rtt_ms (was prefix,rtt_ms,region)");
+            "t.csv:1:1: latency: header must be prefix,region,rtt_ms, and may go on with samples,"
+                + " measured_at, source (was prefix,rtt_ms,region)");
   }
 
   @Test

@@ -34,12 +34,7 @@ public final class Snapshot {
    * @param newest when the newest sample of all was taken
    */
   Snapshot(
-      Learning learning,
-      List<String> regions,
-      Family ipv4,
-      Family ipv6,
-      long second,
-      long newest) {
+      Learning learning, List<String> regions, Family ipv4, Family ipv6, long second, long newest) {
     this.learning = learning;
     this.regions = List.copyOf(regions);
     this.ipv4 = ipv4;
@@ -78,13 +73,21 @@ public final class Snapshot {
    * left out, since others would take it for more than it is.
    */
   public void forEach(Consumer<Cell> each) {
-    forEach(ipv4, each);
-    forEach(ipv6, each);
+    forEach(0, prefixes(), each);
   }
 
-  private void forEach(Family family, Consumer<Cell> each) {
+  /**
+   * The same of a part: of the prefixes from one position, in the order of addresses, to another.
+   */
+  public void forEach(int from, int to, Consumer<Cell> each) {
+    int border = ipv4.keys.length;
+    forEach(ipv4, Math.min(from, border), Math.min(to, border), each);
+    forEach(ipv6, Math.max(0, from - border), Math.max(0, to - border), each);
+  }
+
+  private void forEach(Family family, int from, int to, Consumer<Cell> each) {
     ChosenCells chosen = chosen();
-    for (int i = 0; i < family.keys.length; i++) {
+    for (int i = from; i < to; i++) {
       chosen.open(family.cells[i]);
       while (chosen.next()) {
         if (chosen.isEnough()) {

@@ -1,0 +1,57 @@
+package isochrone.plugin.geo.latency.exchange;
+
+import isochrone.api.Problem;
+import isochrone.plugin.geo.latency.file.Columns;
+import isochrone.plugin.geo.latency.file.CsvLines;
+import isochrone.plugin.geo.latency.file.Mistakes;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Cells in lines of fields that are parted by commas. */
+final class CsvFields implements CellFields {
+  private final CsvLines lines;
+  private final Mistakes mistakes;
+  private Columns columns = Columns.USUAL;
+  private boolean begun;
+
+  CsvFields(InputStream in, Mistakes mistakes) {
+    this.lines = new CsvLines(in, Columns.NAMES.size());
+    this.mistakes = mistakes;
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    while (lines.next()) {
+      if (lines.isEmpty()) {
+        continue;
+      }
+      boolean first = !begun;
+      begun = true;
+      if (first && Columns.isHeader(lines)) {
+        columns = Columns.of(lines, mistakes);
+      } else if (lines.fields() == columns.count()) {
+        return true;
+      } else {
+        String text = "%s (was %s)".formatted(columns.form(), Problem.shown(lines.text()));
+        mistakes.add(lines.line(), 1, text);
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public int line() {
+    return lines.line();
+  }
+
+  @Override
+  public int column(int field) {
+    return columns.at(field) < 0 ? 1 : lines.column(columns.at(field));
+  }
+
+  @Override
+  public @Nullable String text(int field) {
+    return columns.at(field) < 0 ? null : lines.text(columns.at(field));
+  }
+}

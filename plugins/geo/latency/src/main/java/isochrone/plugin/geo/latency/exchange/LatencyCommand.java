@@ -1,0 +1,58 @@
+package isochrone.plugin.geo.latency.exchange;
+
+import isochrone.api.Workbench;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code latency}: what a running server knows of round trips. */
+@Command(
+    name = "latency",
+    description = {
+      "Shows what a running server knows of the round trips between clients and regions,",
+      "and takes that from one server to another."
+    },
+    customSynopsis = "isochrone latency show|export|import|diff",
+    sortOptions = false,
+    subcommands = {LatencyShow.class, LatencyExport.class, LatencyImport.class, LatencyDiff.class},
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  isochrone latency show 192.0.2.1",
+      "  isochrone latency export -o monday.csv",
+      "  isochrone latency import other-server.csv",
+      "  isochrone latency diff monday.csv"
+    })
+final class LatencyCommand implements Callable<Integer> {
+  static final int OK = 0;
+  static final int FAILED = 1;
+
+  @Spec private @Nullable CommandSpec spec;
+  private final Workbench around;
+
+  LatencyCommand(Workbench around) {
+    this.around = around;
+  }
+
+  Workbench around() {
+    return around;
+  }
+
+  /** Says that something is in the way; the result is the exit code. */
+  int fail(Exception why) {
+    around.err().println("isochrone: " + why.getMessage());
+    return FAILED;
+  }
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli did not fill in the command");
+    }
+    throw new ParameterException(
+        spec.commandLine(), "say show, export, import or diff: isochrone latency show 192.0.2.1");
+  }
+}

@@ -1,0 +1,77 @@
+package isochrone.plugin.geo.latency.exchange;
+
+import isochrone.api.Setup;
+import isochrone.api.Zone;
+import isochrone.api.geo.LatencyRow;
+import isochrone.api.geo.Located;
+import isochrone.api.geo.Regions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The ways by which one configuration shows round trips and exchanges them, whichever server blocks
+ * they are of.
+ */
+public final class Sharing implements AutoCloseable {
+  private static final Duration READING = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Knowledge knowledge;
+  private final Regions regions;
+  private final Views views = new Views();
+  private final List<PeerReport> peers = new CopyOnWriteArrayList<>();
+  private final SampleRate rate;
+  private final LatencyPage page;
+  private final ExportPage export;
+  private final ImportPage intake;
+  private boolean isRead;
+
+  /**
+   * What makes two of them the same.
+   *
+   * @param regions the one list of a configuration
+   */
+  private record Key(Regions regions) {}
+
+  private Sharing(Knowledge knowledge, Setup setup) {
+    this.knowledge = knowledge;
+    this.regions = setup.regions();
+    this.rate = new SampleRate(setup.metrics(), setup.clock());
+    this.page =
+        new LatencyPage(
+            new LatencyPage.Server(knowledge, views, regions, () -> peers, rate, setup.clock()));
+    this.export = new ExportPage(knowledge);
+    ExchangeMetrics metrics = new ExchangeMetrics(setup.metrics());
+    this.intake = new ImportPage(knowledge, regions, setup.clock(), metrics);
+  }
+
+  /** The exchange of the configuration that is being put together. */
+  public static Sharing of(Knowledge knowledge, Setup setup) {
+    return setup.shared(new Key(setup.regions()), () -> new Sharing(knowledge, setup));
+  }
+
+  /** Shows what a server block knows, and lets it be exchanged. */
+  public void offer(Located<LatencyRow> rows, Setup setup) {
+    views.add(new Views.View(setup.zones().stream().map(Zone::text).toList(), rows));
+    setup.offer("/latency", page);
+    setup.offer("/latency/export", export);
+    setup.offer("/latency/import", intake);
+    if (!isRead) {
+      isRead = true;
+      setup.every(READING, rate::read);
+    }
+  }
+
+  /** Merges from a place while this configuration is live. */
+  public void merge(MergeSettings settings, Setup setup) {
+    Merge merge = Merge.of(settings, knowledge, setup);
+    if (!peers.contains(merge.report())) {
+      peers.add(merge.report());
+      setup.every(LOOK, () -> merge.live(regions));
+    }
+  }
+
+  @Override
+  public void close() {}
+}
