@@ -1,10 +1,12 @@
 package isochrone.plugin.geo.rum;
 
 import isochrone.api.Setup;
+import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /** What lives across reloads: the secret, what has been used, and who has sent how much. */
 final class Commons implements AutoCloseable {
+  private final RandomGenerator chance;
   private final Tokens tokens;
   private final UsedTokens used;
   private final PrefixLimit plans;
@@ -14,14 +16,20 @@ final class Commons implements AutoCloseable {
   record Key() {}
 
   private Commons(RandomGenerator chance, long now) {
+    this.chance = chance;
     this.tokens = new Tokens(chance);
     this.used = new UsedTokens(Tokens.LIFETIME.toNanos(), now);
     this.plans = new PrefixLimit(chance.nextLong(), now);
     this.beacons = new PrefixLimit(chance.nextLong(), now);
   }
 
-  static Commons of(Setup setup, RandomGenerator chance) {
-    return setup.shared(new Key(), () -> new Commons(chance, setup.clock().nanoTime()));
+  static Commons of(Setup setup) {
+    return setup.shared(new Key(), () -> new Commons(new SecureRandom(), setup.clock().nanoTime()));
+  }
+
+  /** What nobody can predict. */
+  RandomGenerator chance() {
+    return chance;
   }
 
   Tokens tokens() {

@@ -6,7 +6,6 @@ import isochrone.api.geo.Measurements;
 import isochrone.api.metrics.CounterFamily;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What the pages of one line work with. */
@@ -15,21 +14,14 @@ final class Desk {
   private final Commons commons;
   private final RumMetrics metrics;
   private final Measurements measurements;
-  private final RandomGenerator chance;
   private final Clock clock;
   private final Map<String, SiteLimit> limits = new HashMap<>();
 
-  Desk(
-      RumSettings settings,
-      Commons commons,
-      RumMetrics metrics,
-      Setup setup,
-      RandomGenerator chance) {
+  Desk(RumSettings settings, Commons commons, RumMetrics metrics, Setup setup) {
     this.settings = settings;
     this.commons = commons;
     this.metrics = metrics;
     this.measurements = setup.service(Measurements.class);
-    this.chance = chance;
     this.clock = setup.clock();
     settings
         .sites()
@@ -52,10 +44,6 @@ final class Desk {
   /** Where round trips go. */
   Measurements measurements() {
     return measurements;
-  }
-
-  RandomGenerator chance() {
-    return chance;
   }
 
   /** The clock's count of nanoseconds. */

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.Page;
 import isochrone.wire.PacketAddress;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a visit what to measure, and gives it the token to send that with. */
 final class PlanPage implements Page {
   /** What can become of a request. */
-  static final Set<Result> RESULTS =
-      Set.of(Result.TAKEN, Result.MALFORMED, Result.WRONG_KEY, Result.WRONG_ORIGIN, Result.FLOOD);
+  static final List<Result> RESULTS =
+      List.of(Result.TAKEN, Result.MALFORMED, Result.WRONG_KEY, Result.WRONG_ORIGIN, Result.FLOOD);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,7 +53,8 @@ final class PlanPage implements Page {
 
   private String plan(Site site, Prefix from) {
     RumSettings settings = desk.settings();
-    List<Target> drawn = Draw.of(settings.targets(), settings.targetsPerVisit(), desk.chance());
+    List<Target> drawn =
+        Draw.of(settings.targets(), settings.targetsPerVisit(), desk.commons().chance());
     List<String> regions = drawn.stream().map(Target::region).toList();
     ObjectNode plan = JSON.createObjectNode();
     plan.put("token", desk.commons().tokens().make(site.key(), from, regions, desk.now()));

@@ -5,25 +5,12 @@ import isochrone.api.FeatureFactory;
 import isochrone.api.Page;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
-import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /** Mounts the pages that browsers use, and hands on what they measured. */
 public final class RumFactory implements FeatureFactory {
-  private final RandomGenerator chance;
-
-  /** One whose secrets nobody knows. */
-  public RumFactory() {
-    this(new SecureRandom());
-  }
-
-  /** One with secrets from elsewhere. */
-  RumFactory(RandomGenerator chance) {
-    this.chance = chance;
-  }
 
   @Override
   public String name() {
@@ -33,7 +20,7 @@ public final class RumFactory implements FeatureFactory {
   @Override
   public void apply(List<Block> uses, Setup setup) {
     RumMetrics metrics = RumMetrics.in(setup.metrics());
-    Commons commons = Commons.of(setup, chance);
+    Commons commons = Commons.of(setup);
     ScriptPage script = ScriptPage.read();
     for (Block use : uses) {
       RumSettings settings = RumSettings.of(use);
@@ -41,7 +28,7 @@ public final class RumFactory implements FeatureFactory {
       setup.whenRead(() -> RumSettings.checkRegions(use, setup.regions()));
       advise(settings, use, setup);
       metrics.declare(settings);
-      Desk desk = new Desk(settings, commons, metrics, setup, chance);
+      Desk desk = new Desk(settings, commons, metrics, setup);
       Map<String, Page> pages = new LinkedHashMap<>();
       pages.put("/rum.js", script);
       pages.put("/rum/plan", new PlanPage(desk));
