@@ -24,6 +24,9 @@ public final class LearnedTable {
   private final Cells cells;
   private final int[] ends;
   private final int measured;
+  private final int[] sources = new int[4];
+  private long oldest = Long.MAX_VALUE;
+  private long newest;
 
   /** The prefixes of rows: the first 64 bits, for IPv4 the address; the length. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -46,6 +49,11 @@ public final class LearnedTable {
     this.cells = cells;
     this.ends = ends;
     this.measured = measured;
+    for (int at = 0; at < cells.seconds.length; at++) {
+      sources[(cells.regions[at] & 0xFFFF) >>> SOURCE_SHIFT]++;
+      oldest = Math.min(oldest, second(at));
+      newest = Math.max(newest, second(at));
+    }
   }
 
   /** Starts a table whose rows name regions by their position in this list. */
@@ -95,6 +103,21 @@ public final class LearnedTable {
   /** How many cells there are. */
   public int cells() {
     return ends.length == 0 ? 0 : ends[ends.length - 1];
+  }
+
+  /** How many cells of a source there are. */
+  public int cells(Source source) {
+    return sources[source.number()];
+  }
+
+  /** When the cell was measured that has no newer samples for the longest time. */
+  public long oldest() {
+    return oldest;
+  }
+
+  /** When the newest sample was taken. */
+  public long newest() {
+    return newest;
   }
 
   /** The number of a cell's region. */

@@ -9,4 +9,9 @@ import java.time.Duration;
  * @param maxAge after that a cell without new samples is forgotten
  * @param hysteresisMillis neighbours that differ by less are one prefix
  */
-public record Learning(Duration halfLife, Duration maxAge, float hysteresisMillis) {}
+public record Learning(Duration halfLife, Duration maxAge, float hysteresisMillis) {
+
+  double halfLifeSeconds() {
+    return halfLife.toMillis() / 1000.0;
+  }
+}

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of round trips by address, and how it changes with time. For one thread.
@@ -22,6 +23,7 @@ public final class Ledger {
   /** More prefixes are not taken up: some hundred octets each. */
   public static final int MAX_PREFIXES = 4_000_000;
 
+  private static final long MAX_SECOND = 0xFFFF_FFFFL;
   private static final int MAX_REGIONS = LearnedTable.REGION_MASK;
 
   /** Samples of a period that wait at most; then they are taken in before its end. */
@@ -30,9 +32,8 @@ public final class Ledger {
   /** How often what is too old is looked for, in seconds. */
   private static final long SWEEP = 60;
 
-  private final Learning settings;
-  private final double halfLife;
-  private final Folding folding;
+  private Learning settings;
+  private Folding folding;
   private final Leaves ipv4 = new Leaves();
   private final Leaves ipv6 = new Leaves();
   private final Waiting waitingIpv4 = new Waiting();
@@ -47,8 +48,15 @@ public final class Ledger {
   /** An empty one. */
   public Ledger(Learning settings) {
     this.settings = settings;
-    this.halfLife = settings.halfLife().toMillis() / 1000.0;
-    this.folding = new Folding(halfLife);
+    this.folding = new Folding(settings.halfLifeSeconds());
+  }
+
+  /** Learns in another way from now on. */
+  public void learn(Learning other) {
+    if (!other.equals(settings)) {
+      settings = other;
+      folding = new Folding(other.halfLifeSeconds());
+    }
   }
 
   /** Whether that can be a round trip, in milliseconds. */
@@ -113,26 +121,39 @@ public final class Ledger {
   }
 
   private static long key(Cell cell) {
+    String wrong = wrong(cell);
+    if (wrong != null) {
+      throw new IllegalArgumentException(wrong);
+    }
     AddressRange prefix = cell.prefix();
-    int bits = prefix.bits();
+    return Key.of(prefix.ipv4(), prefix.firstHigh(), prefix.firstLow(), prefix.bits());
+  }
+
+  /** Whether a cell breaks no rule. */
+  public static boolean isSound(Cell cell) {
+    return wrong(cell) == null;
+  }
+
+  /** The rule that a cell breaks; null for none. */
+  public static @Nullable String wrong(Cell cell) {
+    AddressRange prefix = cell.prefix();
     int longest = Key.leafBits(prefix.ipv4());
+    int bits = prefix.bits();
     if (bits < 0 || bits > longest) {
-      String text = "must be a prefix of at most %d bits (was %s)";
-      throw new IllegalArgumentException(text.formatted(longest, prefix));
+      return "must be a prefix of at most " + longest + " bits (was " + prefix + ")";
     }
     if (!isRoundTrip(cell.millis())) {
-      throw new IllegalArgumentException(
-          "must be above 0 and at most 10000 ms (was " + cell.millis() + ")");
+      return "must be above 0 and at most 10000 milliseconds (was " + cell.millis() + ")";
     }
-    if (cell.samples() < 1) {
-      throw new IllegalArgumentException("must have a sample (was " + cell.samples() + ")");
+    if (cell.second() < 0 || cell.second() > MAX_SECOND) {
+      return "must be a second from 0 to " + MAX_SECOND + " (was " + cell.second() + ")";
     }
-    return Key.of(prefix.ipv4(), prefix.firstHigh(), prefix.firstLow(), bits);
+    return cell.samples() < 1 ? "must be of a sample at least (was " + cell.samples() + ")" : null;
   }
 
   /** Whether what is known is not worse than a cell. */
   private boolean isKnown(byte[] cells, int region, Cell cell) {
-    ChosenCells chosen = new ChosenCells(halfLife, Long.MIN_VALUE);
+    ChosenCells chosen = new ChosenCells(settings.halfLifeSeconds(), Long.MIN_VALUE);
     chosen.open(cells);
     while (chosen.next()) {
       CellReader known = chosen.cell();
@@ -177,8 +198,10 @@ public final class Ledger {
         to++;
       }
       byte[] old = leaves.get(key);
-      if (old != null || !isFull()) {
+      if (old != null || prefixes() < MAX_PREFIXES) {
         leaves.put(key, folding.fold(old, waiting, order, from, to));
+      } else {
+        dropped += to - from;
       }
       from = to;
     }
@@ -222,7 +245,7 @@ public final class Ledger {
     return ipv4.size() + ipv6.size();
   }
 
-  /** How many prefixes and samples found no room, since the beginning. */
+  /** How many cells and samples found no room, since the beginning. */
   public long dropped() {
     return dropped;
   }

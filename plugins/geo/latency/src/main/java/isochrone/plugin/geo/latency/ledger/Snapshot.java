@@ -1,11 +1,16 @@
 package isochrone.plugin.geo.latency.ledger;
 
 import isochrone.api.geo.Source;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** What a {@link Ledger} knew at a moment, for any thread. */
 public final class Snapshot {
+  /** Of nothing. */
+  public static final Snapshot EMPTY =
+      new Ledger(new Learning(Duration.ofDays(1), Duration.ofDays(7), 0)).snapshot();
+
   private final Learning learning;
   private final List<String> regions;
   private final Family ipv4;
@@ -46,6 +51,11 @@ public final class Snapshot {
   /** The names of regions by number. */
   public List<String> regions() {
     return regions;
+  }
+
+  /** Whether what was measured then is too old by now; both in seconds since 1970. */
+  public boolean isOver(long then, long now) {
+    return then < now - learning.maxAge().toSeconds();
   }
 
   /** How many prefixes there are. */
@@ -110,7 +120,7 @@ public final class Snapshot {
 
   private ChosenCells chosen() {
     return new ChosenCells(
-        learning.halfLife().toMillis() / 1000.0, second - learning.maxAge().toSeconds());
+        learning.halfLifeSeconds(), second - learning.maxAge().toSeconds());
   }
 
   /** The table of all this. */
