@@ -125,8 +125,7 @@ final class Area {
     Row row = new Row(key, size);
     for (int i = 0; i < size; i++) {
       if (imported[i] || measured[i] >= ChosenCells.ENOUGH) {
-        Source source =
-            measured[i] >= ChosenCells.ENOUGH ? Source.MEASURED : Source.IMPORTED;
+        Source source = measured[i] >= ChosenCells.ENOUGH ? Source.MEASURED : Source.IMPORTED;
         int samples = (int) Math.round(sketches[i].samples());
         row.add(regions[i], (float) sketches[i].median(), source, samples, seconds[i]);
       }

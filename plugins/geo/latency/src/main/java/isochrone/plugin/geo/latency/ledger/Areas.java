@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Puts neighbouring prefixes together where they agree.
  *
- * <p>The prefixes are the leaves of a binary tree, which is walked from the bottom to prefixes of 16
- * (IPv4) or 32 bits. Two branches that agree become one; where they differ the heavier goes on
+ * <p>The prefixes are the leaves of a binary tree, which is walked from the bottom to prefixes of
+ * 16 (IPv4) or 32 bits. Two branches that agree become one; where they differ the heavier goes on
  * speaking for the wider prefix, and the lighter is an exception inside.
  */
 final class Areas {

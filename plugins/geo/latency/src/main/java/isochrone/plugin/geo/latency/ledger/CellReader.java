@@ -94,7 +94,10 @@ final class CellReader {
     return millis;
   }
 
-  /** Adds the bins of a cell of our own, behind those that are there, with {@code times} of their weight. */
+  /**
+   * Adds the bins of a cell of our own, behind those that are there, with {@code times} of their
+   * weight.
+   */
   void appendTo(Bins to, double times) {
     int end = at;
     at = bins;

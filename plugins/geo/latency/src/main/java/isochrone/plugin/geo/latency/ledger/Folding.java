@@ -108,7 +108,8 @@ final class Folding {
     writer.clear();
     CellReader reader = new CellReader(old == null ? new byte[0] : old);
     boolean more = reader.next();
-    while (more && (reader.region() < region || reader.region() == region && !reader.isImported())) {
+    while (more
+        && (reader.region() < region || reader.region() == region && !reader.isImported())) {
       more = copy(reader, old);
     }
     writer.imported(region, cell.second(), cell.samples(), cell.millis());

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prefixes of one family by {@link Key}, each with its cells as one array, which is replaced and
- * never changed. Hashed, with free places between: there may be millions.
+ * The prefixes of one family by {@link Key}, each with its cells as one array, which is replaced
+ * and never changed. Hashed, with free places between: there may be millions.
  */
 final class Leaves {
   private long[] keys = new long[64];

@@ -6,8 +6,8 @@ import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import java.util.Arrays;
 
 /**
- * Weighted round trips in bins of 1 % accuracy, for their median. Lives while something is computed,
- * and is then used again.
+ * Weighted round trips in bins of 1 % accuracy, for their median. Lives while something is
+ * computed, and is then used again.
  *
  * <p>The sketch counts in small units of a sample, since it takes a weight of 1 for one thing that
  * cannot be divided.

@@ -9,12 +9,15 @@ import isochrone.api.geo.Measurements;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes measurements of the round trips that the system knows, from the region in which this server
  * stands; one for all configurations in a row.
  */
 final class TcpSamples implements TcpRoundTrips.Watcher, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.latency");
   private static final int CLIENTS = 16;
   private static final long PERIOD = TimeUnit.MINUTES.toNanos(1);
   private static final float MICROS = 1_000;
@@ -56,6 +59,9 @@ final class TcpSamples implements TcpRoundTrips.Watcher, AutoCloseable {
 
   /** Measures to this region from now on. */
   synchronized void standIn(String now) {
+    if (!now.equals(region)) {
+      LOG.info("measures the round trips of clients that ask by TCP, to region {}", now);
+    }
     region = now;
     if (watch == null) {
       watch = source.watch(this);
