@@ -5,6 +5,7 @@ import isochrone.api.FeatureFactory;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.geo.ClientFacts;
+import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import isochrone.plugin.geo.latency.measure.Measuring;
 import java.util.List;
 
@@ -28,7 +29,11 @@ public final class LatencyFactory implements FeatureFactory {
 
   private static void apply(Block use, Setup setup) {
     LatencySettings settings = LatencySettings.of(use);
-    RoundTrips roundTrips = RoundTrips.of(settings, setup, use.origin());
+    ServerSettings serverSettings = ServerSettings.of(setup);
+    serverSettings.add(use);
+    RoundTrips roundTrips =
+        RoundTrips.of(
+            settings.table(), setup, use.origin(), serverSettings, () -> LearnedTable.EMPTY);
     setup.onStart(() -> roundTrips.read(setup, use.origin("table")));
     // All plugins have named their tasks by then, so this one comes last.
     setup.whenRead(() -> setup.onStart(roundTrips::start));

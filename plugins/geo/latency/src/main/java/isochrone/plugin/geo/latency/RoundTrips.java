@@ -4,57 +4,79 @@ import isochrone.api.BadBlock;
 import isochrone.api.Origin;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
+import isochrone.api.Zone;
+import isochrone.api.geo.Area;
 import isochrone.api.geo.ClientFacts;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
+import isochrone.api.geo.Network;
 import isochrone.api.geo.Point;
 import isochrone.api.geo.Regions;
+import isochrone.plugin.geo.latency.compose.Composed;
 import isochrone.plugin.geo.latency.compose.Compositions;
+import isochrone.plugin.geo.latency.compose.Ingredients;
 import isochrone.plugin.geo.latency.file.MeasuredFile;
 import isochrone.plugin.geo.latency.file.MeasuredTable;
+import isochrone.plugin.geo.latency.ledger.LearnedTable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one server block knows about round trips: follows its file, and the places of clients that
- * {@code geoip} gives in the same block.
+ * What one server block knows about round trips: follows its file, what is learned, and the places
+ * of clients that {@code geoip} gives in the same block.
  */
 final class RoundTrips {
   private final Located<LatencyRow> given;
   private final Located<Point> points;
+  private final Located<Network> networks;
+  private final Located<Area> areas;
   private final Compositions compositions;
   private final Regions regions;
+  private final ServerSettings settings;
+  private final Supplier<LearnedTable> learned;
   private final @Nullable MeasuredFile file;
+
+  /** The zones of the block: by those it is known across reloads. */
+  private final List<Zone> block;
 
   /** What is used of the file; null before it is read, and without a file. */
   private @Nullable MeasuredTable measured;
+
+  /** What was published last, kept for those who are to find it again; null before that. */
+  private @Nullable Composed composed;
 
   private boolean isRead;
   private boolean isStarted;
 
   private RoundTrips(
-      Located<LatencyRow> given,
-      Located<Point> points,
-      Compositions compositions,
-      Regions regions,
+      Setup setup,
+      Origin origin,
+      ServerSettings settings,
+      Supplier<LearnedTable> learned,
       @Nullable MeasuredFile file) {
-    this.given = given;
-    this.points = points;
-    this.compositions = compositions;
-    this.regions = regions;
+    given = setup.provide(ClientFacts.LATENCY, origin);
+    points = setup.located(ClientFacts.POINT);
+    networks = setup.located(ClientFacts.NETWORK);
+    areas = setup.located(ClientFacts.AREA);
+    compositions = Compositions.of(setup);
+    regions = setup.regions();
+    block = List.copyOf(setup.zones());
+    this.settings = settings;
+    this.learned = learned;
     this.file = file;
   }
 
-  /** Has a block know round trips, by the settings of its line at {@code origin}. */
-  static RoundTrips of(LatencySettings settings, Setup setup, Origin origin) {
-    MeasuredFile file = settings.table() == null ? null : MeasuredFile.of(settings.table(), setup);
-    RoundTrips roundTrips =
-        new RoundTrips(
-            setup.provide(ClientFacts.LATENCY, origin),
-            setup.located(ClientFacts.POINT),
-            Compositions.of(setup),
-            setup.regions(),
-            file);
+  /** Has a block know round trips, by its line at {@code origin}. */
+  static RoundTrips of(
+      @Nullable Path table,
+      Setup setup,
+      Origin origin,
+      ServerSettings settings,
+      Supplier<LearnedTable> learned) {
+    MeasuredFile file = table == null ? null : MeasuredFile.of(table, setup);
+    RoundTrips roundTrips = new RoundTrips(setup, origin, settings, learned, file);
     roundTrips.points.watch(roundTrips::refresh);
     return roundTrips;
   }
@@ -107,8 +129,8 @@ final class RoundTrips {
     }
   }
 
-  /** Takes in that the places of clients have changed. */
-  private synchronized void refresh() {
+  /** Takes in that the places of clients have changed, or what was learned. */
+  synchronized void refresh() {
     if (isStarted) {
       publish(measured);
     }
@@ -116,7 +138,13 @@ final class RoundTrips {
 
   /** What fails here is tried again at the next look. */
   private void publish(@Nullable MeasuredTable now) {
-    given.publish(compositions.table(now, points.table(), regions));
+    Ingredients from =
+        new Ingredients(learned.get(), now, points.table(), networks.table(), areas.table());
+    Composed next = compositions.table(block, from, regions, settings.hysteresis());
+    if (composed == null || next.table() != composed.table()) {
+      composed = next;
+      given.publish(next.table());
+    }
     measured = now;
   }
 }

@@ -3,14 +3,16 @@ package isochrone.plugin.geo.latency.compose;
 import isochrone.api.Setup;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
-import isochrone.api.geo.Point;
-import isochrone.api.geo.Region;
 import isochrone.api.geo.Regions;
+import isochrone.api.metrics.Metrics;
 import isochrone.plugin.geo.latency.estimate.PlaceTable;
 import isochrone.plugin.geo.latency.file.MeasuredTable;
+import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,55 +23,128 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Compositions implements AutoCloseable {
   private final List<Made> made = new ArrayList<>();
+  private final Map<Object, WeakReference<Composed>> latest = new HashMap<>();
   private final PlaceTable places = PlaceTable.standard();
+  private final Moves moves;
 
   /** There is one for all configurations in a row, so that a reload makes nothing anew. */
   record Key() {}
 
-  /** A table and what it was made of; null for what there was not. */
+  /** A table and what it was made of. */
   private record Made(
-      @Nullable WeakReference<MeasuredTable> measured,
-      @Nullable WeakReference<Located.Table<Point>> points,
-      List<Region> regions,
-      WeakReference<Located.Table<LatencyRow>> table) {
+      Part<LearnedTable> learned,
+      Part<MeasuredTable> file,
+      Part<Object> points,
+      Part<Object> networks,
+      Part<Object> areas,
+      WeakReference<Composed> composed) {
 
-    /** Whether it was made of the very same tables; comparing their contents would take long. */
-    boolean isOf(
-        @Nullable MeasuredTable file, Located.@Nullable Table<Point> places, Regions known) {
-      return isThis(measured, file) && isThis(points, places) && regions.equals(known.all());
+    static Made of(Ingredients from, Composed composed) {
+      return new Made(
+          new Part<>(from.learned()),
+          new Part<>(from.file()),
+          new Part<>(from.points()),
+          new Part<>(from.networks()),
+          new Part<>(from.areas()),
+          new WeakReference<>(composed));
     }
 
-    private static <T> boolean isThis(@Nullable WeakReference<T> one, @Nullable T other) {
-      return one == null ? other == null : other != null && one.refersTo(other);
+    boolean isOf(Ingredients from) {
+      return learned.is(from.learned())
+          && file.is(from.file())
+          && points.is(from.points())
+          && networks.is(from.networks())
+          && areas.is(from.areas());
     }
   }
 
+  /** One table that another was made of, or none; comparing contents would take long. */
+  private static final class Part<T> {
+    private final @Nullable WeakReference<T> table;
+
+    Part(@Nullable T table) {
+      this.table = table == null ? null : new WeakReference<>(table);
+    }
+
+    boolean is(@Nullable Object other) {
+      return table == null ? other == null : other != null && table.get() == other;
+    }
+  }
+
+  Compositions(Metrics metrics) {
+    moves = new Moves(metrics);
+  }
+
+  /** The tables of this server. */
   public static Compositions of(Setup setup) {
-    return setup.shared(new Key(), Compositions::new);
+    return setup.shared(new Key(), () -> new Compositions(setup.metrics()));
   }
 
-  /** The table of a file whose regions are known, and of the places of clients. */
-  public synchronized Located.Table<LatencyRow> table(
-      @Nullable MeasuredTable measured, Located.@Nullable Table<Point> points, Regions regions) {
-    made.removeIf(each -> each.table().get() == null);
+  /**
+   * The table of what is known; all regions of its file are known.
+   *
+   * @param block whose table it is, in this configuration and the next
+   * @param hysteresis in milliseconds
+   */
+  public synchronized Composed table(
+      Object block, Ingredients from, Regions regions, float hysteresis) {
+    made.removeIf(each -> each.composed().get() == null);
+    latest.values().removeIf(each -> each.get() == null);
+    Composed composed = known(from, regions);
+    if (composed == null) {
+      composed = compose(from, regions, previous(block), hysteresis);
+      made.add(Made.of(from, composed));
+    }
+    latest.put(block, new WeakReference<>(composed));
+    return composed;
+  }
+
+  private @Nullable Composed known(Ingredients from, Regions regions) {
     for (Made each : made) {
-      Located.Table<LatencyRow> table = each.table().get();
-      if (table != null && each.isOf(measured, points, regions)) {
-        return table;
+      Composed composed = each.composed().get();
+      if (composed != null && each.isOf(from) && composed.regions().equals(regions.all())) {
+        return composed;
       }
     }
-    Located.Table<LatencyRow> table = new Composition(regions, places).table(measured, points);
-    made.add(
-        new Made(
-            measured == null ? null : new WeakReference<>(measured),
-            points == null ? null : new WeakReference<>(points),
-            List.copyOf(regions.all()),
-            new WeakReference<>(table)));
-    return table;
+    return null;
+  }
+
+  private @Nullable Composed previous(Object block) {
+    WeakReference<Composed> reference = latest.get(block);
+    return reference == null ? null : reference.get();
+  }
+
+  private Composed compose(
+      Ingredients from, Regions regions, @Nullable Composed previous, float hysteresis) {
+    Transition transition =
+        previous == null ? null : new Transition(previous, regions, hysteresis, moves);
+    Ground ground = ground(from, regions);
+    Composition composition = new Composition(from, ground, regions);
+    Located.Table<LatencyRow> table = composition.table(transition);
+    if (transition != null) {
+      transition.tell();
+    }
+    boolean learns = from.learned().rows() > 0;
+    return new Composed(table, List.copyOf(regions.all()), learns ? ground : null);
+  }
+
+  private Ground ground(Ingredients from, Regions regions) {
+    for (Made each : made) {
+      Composed composed = each.composed().get();
+      if (composed != null
+          && composed.ground() != null
+          && each.file().is(from.file())
+          && each.points().is(from.points())
+          && composed.regions().equals(regions.all())) {
+        return composed.ground();
+      }
+    }
+    return new Ground(from.file(), from.points(), places, regions);
   }
 
   @Override
   public synchronized void close() {
     made.clear();
+    latest.clear();
   }
 }

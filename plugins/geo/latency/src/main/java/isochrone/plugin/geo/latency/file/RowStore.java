@@ -1,9 +1,10 @@
 package isochrone.plugin.geo.latency.file;
 
+import isochrone.api.geo.LatencyRow;
 import java.util.Arrays;
 
 /**
- * Rows of measured round trips, each kept once however many prefixes have it: pairs of a region and
+ * Rows of round trips, each kept once however many prefixes have it: pairs of a region and
  * milliseconds, one row's behind the other's.
  */
 public final class RowStore {
@@ -20,7 +21,7 @@ public final class RowStore {
   }
 
   /** The number of a row: of an equal one when there is one, in the same order. */
-  int add(short[] rowRegions, float[] rowMillis, int count) {
+  public int add(short[] rowRegions, float[] rowMillis, int count) {
     int slot = slot(hash(rowRegions, rowMillis, 0, count));
     while (slots[slot] >= 0) {
       int row = slots[slot];
@@ -81,7 +82,7 @@ public final class RowStore {
   }
 
   /** Ends the adding: gives back what was only needed for that. */
-  RowStore trim() {
+  public RowStore trim() {
     int used = size == 0 ? 0 : ends[size - 1];
     regions = Arrays.copyOf(regions, used);
     millis = Arrays.copyOf(millis, used);
@@ -110,6 +111,13 @@ public final class RowStore {
 
   public float millis(int at) {
     return millis[at];
+  }
+
+  /**
+   * A row whose regions are {@link LatencyRow#known} ones in order, over estimates; once trimmed.
+   */
+  public LatencyRow over(float[] estimates, int row) {
+    return new LatencyRow(estimates, regions, millis, from(row), to(row));
   }
 
   /** How many pairs all rows have together. */

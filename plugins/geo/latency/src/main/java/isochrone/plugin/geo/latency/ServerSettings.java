@@ -1,0 +1,85 @@
+package isochrone.plugin.geo.latency;
+
+import isochrone.api.Block;
+import isochrone.api.Origin;
+import isochrone.api.Setup;
+import isochrone.api.geo.Regions;
+import isochrone.plugin.geo.latency.ledger.Learning;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How the server learns, and how steady it keeps clients: settings that hold for all server blocks,
+ * so that each may stand in any of them.
+ */
+final class ServerSettings implements AutoCloseable {
+  private static final Duration HYSTERESIS_MOST = Duration.ofSeconds(1);
+  private static final Duration DECAY_LEAST = Duration.ofSeconds(10);
+  private static final Duration DECAY_MOST = Duration.ofDays(365);
+  private static final Duration UPDATE_LEAST = Duration.ofSeconds(1);
+  private static final Duration UPDATE_MOST = Duration.ofHours(1);
+
+  private final Map<String, Duration> values = new LinkedHashMap<>();
+  private final Map<String, Origin> givenAt = new LinkedHashMap<>();
+
+  /**
+   * What makes two of them the same.
+   *
+   * @param regions the one list of a configuration
+   */
+  record Key(Regions regions) {}
+
+  private ServerSettings() {}
+
+  static ServerSettings of(Setup setup) {
+    return setup.shared(new Key(setup.regions()), ServerSettings::new);
+  }
+
+  /** Takes in what a block says. */
+  void add(Block b) {
+    add(b, "hysteresis", Duration.ZERO, HYSTERESIS_MOST);
+    add(b, "half-life", DECAY_LEAST, DECAY_MOST);
+    add(b, "max-age", DECAY_LEAST, DECAY_MOST);
+    add(b, "update", UPDATE_LEAST, UPDATE_MOST);
+  }
+
+  private void add(Block b, String key, Duration least, Duration most) {
+    Duration value = b.duration(key, least, most);
+    Origin other = givenAt.get(key);
+    if (!b.given(key)) {
+      values.putIfAbsent(key, value);
+    } else if (other == null) {
+      values.put(key, value);
+      givenAt.put(key, b.origin(key));
+    } else if (b.sound(key) && !value.equals(values.get(key))) {
+      b.problem(key, "holds for the whole server and is another one at " + other, b.text(key));
+    }
+  }
+
+  private Duration value(String key) {
+    Duration value = values.get(key);
+    if (value == null) {
+      throw new IllegalStateException("no block was read");
+    }
+    return value;
+  }
+
+  /** How the ledger learns; known once all blocks have been read. */
+  Learning learning() {
+    return new Learning(value("half-life"), value("max-age"), hysteresis());
+  }
+
+  /** The least gain for which clients are moved, in milliseconds. */
+  float hysteresis() {
+    return value("hysteresis").toNanos() / 1e6f;
+  }
+
+  /** How often the table is made anew. */
+  Duration update() {
+    return value("update");
+  }
+
+  @Override
+  public void close() {}
+}

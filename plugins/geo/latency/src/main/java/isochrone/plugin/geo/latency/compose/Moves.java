@@ -1,0 +1,129 @@
+package isochrone.plugin.geo.latency.compose;
+
+import isochrone.api.geo.LatencyRow;
+import isochrone.api.geo.Region;
+import isochrone.api.geo.Source;
+import isochrone.api.metrics.Counter;
+import isochrone.api.metrics.CounterFamily;
+import isochrone.api.metrics.Metrics;
+import isochrone.plugin.geo.latency.ledger.LearnedTable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts and logs the clients to whom another region in use became the closest. */
+final class Moves {
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.latency");
+  private static final int MOST_TOLD = 20;
+
+  private final CounterFamily family;
+  private final Map<String, Counter> counters = new HashMap<>();
+
+  Moves(Metrics metrics) {
+    family =
+        metrics.counter(
+            "isochrone_latency_moves_total",
+            "Prefixes to which another region in use became the closest one.",
+            "to");
+  }
+
+  private void add(String region) {
+    counters.computeIfAbsent(region, family::with).add();
+  }
+
+  /** What moves from one table to the next. */
+  Publication publication(List<Region> regions, int[] inUse, int[] before) {
+    return new Publication(regions, inUse, before);
+  }
+
+  /** The moves of one table. */
+  final class Publication {
+    private final List<Region> regions;
+    private final int[] inUse;
+    private final int[] before;
+    private final BitSet moved = new BitSet();
+    private final List<String> told = new ArrayList<>();
+    private long count;
+
+    private Publication(List<Region> regions, int[] inUse, int[] before) {
+      this.regions = regions;
+      this.inUse = inUse;
+      this.before = before;
+    }
+
+    /**
+     * Compares a row with the one before.
+     *
+     * @param number of the row of what was learned, whose moves count once; below 0 for none
+     */
+    void look(LearnedTable learned, int number, LatencyRow previous, RowDraft row) {
+      int was = closest(previous);
+      int is = closest(row);
+      if (was < 0 || is < 0 || was == is) {
+        return;
+      }
+      boolean counts =
+          number >= 0 ? !moved.get(number) : previous.source(before[was]) != Source.ESTIMATED;
+      if (!counts) {
+        return;
+      }
+      if (number >= 0) {
+        moved.set(number);
+      }
+      count++;
+      add(regions.get(is).name());
+      if (told.size() < MOST_TOLD) {
+        told.add(
+            String.format(
+                Locale.ROOT,
+                "%s: %s is closest now (%.1f ms), no more %s (%.1f ms)",
+                number >= 0
+                    ? learned.prefix(number)
+                    : "addresses of which nothing is learned any more",
+                regions.get(is).name(),
+                row.millis(is),
+                regions.get(was).name(),
+                row.millis(was)));
+      }
+    }
+
+    private int closest(LatencyRow previous) {
+      int closest = -1;
+      float least = Float.POSITIVE_INFINITY;
+      for (int region : inUse) {
+        float millis = before[region] < 0 ? Float.NaN : previous.millis(before[region]);
+        if (millis < least) {
+          least = millis;
+          closest = region;
+        }
+      }
+      return closest;
+    }
+
+    private int closest(RowDraft row) {
+      int closest = -1;
+      float least = Float.POSITIVE_INFINITY;
+      for (int region : inUse) {
+        float millis = row.millis(region);
+        if (millis < least) {
+          least = millis;
+          closest = region;
+        }
+      }
+      return closest;
+    }
+
+    /** Tells of the first ones, and how many there are beyond. */
+    void tell() {
+      told.forEach(LOG::info);
+      if (count > told.size()) {
+        LOG.info("and {} more prefixes have another closest region now", count - told.size());
+      }
+    }
+  }
+}
