@@ -50,7 +50,8 @@ public final class LatencyFactory implements FeatureFactory {
           new Problem(
               use.origin(),
               use.plugin(),
-              "nothing is known about round trips: name a table, or add 'geoip' to estimate them"));
+              "nothing is known about round trips: name a table, measure, or add 'geoip' to"
+                  + " estimate them"));
     }
   }
 }

@@ -1,7 +1,6 @@
 package isochrone.plugin.geo.latency;
 
 import isochrone.api.Block;
-import isochrone.api.Origin;
 import isochrone.api.Setup;
 import isochrone.api.geo.Regions;
 import isochrone.plugin.geo.latency.ledger.Learning;
@@ -21,7 +20,7 @@ final class ServerSettings implements AutoCloseable {
   private static final Duration UPDATE_MOST = Duration.ofHours(1);
 
   private final Map<String, Duration> values = new LinkedHashMap<>();
-  private final Map<String, Origin> givenAt = new LinkedHashMap<>();
+  private final Map<String, String> givenAt = new LinkedHashMap<>();
 
   /**
    * What makes two of them the same.
@@ -46,14 +45,16 @@ final class ServerSettings implements AutoCloseable {
 
   private void add(Block b, String key, Duration least, Duration most) {
     Duration value = b.duration(key, least, most);
-    Origin other = givenAt.get(key);
     if (!b.given(key)) {
       values.putIfAbsent(key, value);
-    } else if (other == null) {
+      return;
+    }
+    String here = "%s at %s".formatted(b.text(key), b.origin(key));
+    String other = givenAt.putIfAbsent(key, here);
+    if (other == null) {
       values.put(key, value);
-      givenAt.put(key, b.origin(key));
     } else if (b.sound(key) && !value.equals(values.get(key))) {
-      b.problem(key, "holds for the whole server and is another one at " + other, b.text(key));
+      b.problem(key, "must be the same in all server blocks, and is " + other, b.text(key));
     }
   }
 

@@ -451,7 +451,7 @@ class LatencyTest {
 
   @Test
   void advice_saysThatNothingIsKnown() throws IOException {
-    String advice = "nothing is known about round trips: name a table, or add 'geoip'";
+    String advice = "nothing is known about round trips: name a table, measure, or add 'geoip'";
     places.publish(ClientFacts.POINT, Map.of());
     write("t.csv", "10.0.0.0/8,westeurope,20");
     for (String lines : List.of("latency table=t.csv", "latency\n known-clients")) {
