@@ -15,11 +15,14 @@ import org.slf4j.LoggerFactory;
  * Reads the round trips of handshakes from the kernel and tells those who watch.
  *
  * <p>Until the first answer is sent the kernel's smoothed round trip of a connection is the time
- * from its SYN-ACK to what came back. It has none, and says 0, where the SYN-ACK was sent twice
- * (RFC 6298 §3) or the connection was made from a SYN cookie.
+ * from its SYN-ACK to what came back, in microseconds. Where the SYN-ACK was sent twice nobody
+ * knows which one was answered (RFC 6298 §3). Where a connection was made from a SYN cookie the
+ * kernel has no such time, or only that of the timestamp which came back: whole milliseconds, and
+ * up to 64 too many, since the cookie keeps options in its last bits.
  */
 final class RoundTripWatch implements TcpRoundTrips {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.net");
+  private static final long MILLISECOND = 1_000;
   private static final long IPV4_MASK = 0xFFFF_FFFFL;
 
   private final boolean available;
@@ -51,7 +54,8 @@ final class RoundTripWatch implements TcpRoundTrips {
       return;
     }
     try {
-      int micros = micros(connection.tcpInfo());
+      EpollTcpInfo info = connection.tcpInfo();
+      int micros = micros(info.rtt(), info.totalRetrans());
       if (micros > 0) {
         tell(addressHigh, addressLow, listener, micros);
       }
@@ -60,8 +64,10 @@ final class RoundTripWatch implements TcpRoundTrips {
     }
   }
 
-  private static int micros(EpollTcpInfo info) {
-    return info.totalRetrans() == 0 ? (int) Math.min(info.rtt(), Integer.MAX_VALUE) : 0;
+  /** The round trip of a handshake by what the kernel says of it; 0 where it doesn't know. */
+  static int micros(long smoothed, long sentAgain) {
+    boolean known = sentAgain == 0 && smoothed % MILLISECOND != 0;
+    return known ? (int) Math.min(smoothed, Integer.MAX_VALUE) : 0;
   }
 
   private void tell(long addressHigh, long addressLow, Listener listener, int micros) {
