@@ -242,7 +242,7 @@ public final class Learner implements AutoCloseable {
 
   private void adopt() {
     LearnSettings latest = settings;
-    ledger.learn(latest.learning());
+    publishing.changed(ledger.learn(latest.learning()));
     periods = new Periods(latest.update().toSeconds());
   }
 

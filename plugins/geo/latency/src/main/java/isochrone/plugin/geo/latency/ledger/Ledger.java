@@ -34,6 +34,7 @@ public final class Ledger {
 
   private Learning settings;
   private Folding folding;
+  private ChosenCells known;
   private final Leaves ipv4 = new Leaves();
   private final Leaves ipv6 = new Leaves();
   private final Waiting waitingIpv4 = new Waiting();
@@ -49,14 +50,22 @@ public final class Ledger {
   public Ledger(Learning settings) {
     this.settings = settings;
     this.folding = new Folding(settings.halfLifeSeconds());
+    this.known = new ChosenCells(settings.halfLifeSeconds(), Long.MIN_VALUE);
   }
 
-  /** Learns in another way from now on. */
-  public void learn(Learning other) {
-    if (!other.equals(settings)) {
-      settings = other;
-      folding = new Folding(other.halfLifeSeconds());
+  /**
+   * Learns in this way from now on.
+   *
+   * @return false when it does already
+   */
+  public boolean learn(Learning other) {
+    if (other.equals(settings)) {
+      return false;
     }
+    settings = other;
+    folding = new Folding(other.halfLifeSeconds());
+    known = new ChosenCells(other.halfLifeSeconds(), Long.MIN_VALUE);
+    return true;
   }
 
   /** Whether that can be a round trip, in milliseconds. */
@@ -153,13 +162,11 @@ public final class Ledger {
 
   /** Whether what is known is not worse than a cell. */
   private boolean isKnown(byte[] cells, int region, Cell cell) {
-    ChosenCells chosen = new ChosenCells(settings.halfLifeSeconds(), Long.MIN_VALUE);
-    chosen.open(cells);
-    while (chosen.next()) {
-      CellReader known = chosen.cell();
-      if (known.region() == region) {
-        return chosen.isEnough()
-            && chosen.compare(cell.second(), cell.samples(), cell.millis(), known) <= 0;
+    known.open(cells);
+    while (known.next()) {
+      if (known.cell().region() == region) {
+        return known.isEnough()
+            && known.compare(cell.second(), cell.samples(), cell.millis(), known.cell()) <= 0;
       }
     }
     return false;

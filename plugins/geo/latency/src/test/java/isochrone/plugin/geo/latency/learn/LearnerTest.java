@@ -1,0 +1,261 @@
+package isochrone.plugin.geo.latency.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isochrone.api.geo.AddressRange;
+import isochrone.api.geo.Measurement;
+import isochrone.api.geo.Measurements;
+import isochrone.api.geo.Regions;
+import isochrone.api.geo.Source;
+import isochrone.api.metrics.Snapshot;
+import isochrone.host.metrics.MetricsStore;
+import isochrone.kit.LogCapture;
+import isochrone.kit.ManualClock;
+import isochrone.kit.ManualThreads;
+import isochrone.plugin.geo.latency.ledger.Cell;
+import isochrone.plugin.geo.latency.ledger.LearnedTable;
+import isochrone.plugin.geo.latency.ledger.Learning;
+import isochrone.plugin.geo.latency.store.LedgerFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearnerTest {
+  private static final long ADDRESS = 0xC000_0201L;
+  private static final LearnSettings USUAL = settings(10);
+
+  @TempDir private Path folder = Path.of("");
+
+  private final ManualClock clock = new ManualClock();
+  private final ManualThreads threads = new ManualThreads();
+  private final Measurements measurements = new Measurements();
+  private final MetricsStore metrics = new MetricsStore(1);
+  private final Regions regions = Regions.standard();
+
+  private static LearnSettings settings(int update) {
+    Learning learning = new Learning(Duration.ofDays(1), Duration.ofDays(7), 5);
+    return new LearnSettings(learning, Duration.ofSeconds(update));
+  }
+
+  private Learner learner(LearnSettings settings) {
+    LedgerFile file = new LedgerFile(folder.resolve("latency"), metrics);
+    return new Learner(clock, new LearnMetrics(metrics), file, settings, regions);
+  }
+
+  private Learner started() {
+    Learner learner = learner(USUAL);
+    learner.start(measurements, threads);
+    return learner;
+  }
+
+  private long now() {
+    return clock.now().getEpochSecond();
+  }
+
+  private void measure(int times, String region, float millis) {
+    for (int i = 0; i < times; i++) {
+      measurements.add(new Measurement(true, 0, ADDRESS, region, millis, now()));
+    }
+  }
+
+  private void forward(int seconds) {
+    clock.forward(Duration.ofSeconds(seconds));
+    threads.run();
+  }
+
+  private Cell cell(String region, float millis, long second) {
+    AddressRange prefix = AddressRange.parse("192.0.2.0/24");
+    return new Cell(prefix, region, millis, Source.IMPORTED, 9, second);
+  }
+
+  private double count(String name) {
+    for (Snapshot family : metrics.snapshot()) {
+      if (family.name().equals("isochrone_latency_" + name)) {
+        return family.series().stream().mapToDouble(Snapshot.Series::value).sum();
+      }
+    }
+    return Double.NaN;
+  }
+
+  @Test
+  void turn_endOfAPeriod_publishesWhatWasMeasured() {
+    Learner learner = started();
+    measure(5, "westeurope", 20);
+    forward(9);
+    assertThat(learner.table().rows()).isZero();
+
+    forward(1);
+
+    assertThat(learner.table().prefixes()).isOne();
+    assertThat(learner.table().regions()).containsExactly("westeurope");
+    assertThat(count("samples_total")).isEqualTo(5);
+    assertThat(count("learned_prefixes")).isOne();
+    assertThat(count("newest_seconds")).isEqualTo(10);
+    // The prefix itself, and an estimate around it.
+    assertThat(count("cells")).isEqualTo(2);
+    List<Cell> shown = new ArrayList<>();
+    learner.forEach(shown::add);
+    assertThat(shown).extracting(each -> each.prefix().toString()).containsExactly("192.0.2.0/24");
+  }
+
+  @Test
+  void turn_nothingNew_leavesTheTable() {
+    Learner learner = started();
+    measure(5, "westeurope", 20);
+    forward(10);
+    LearnedTable table = learner.table();
+
+    forward(10);
+
+    assertThat(learner.table()).isSameAs(table);
+  }
+
+  @Test
+  void turn_afterMaxAge_forgets() {
+    Learner learner = started();
+    measure(5, "westeurope", 20);
+    forward(10);
+
+    forward((int) Duration.ofDays(7).toSeconds() - 10);
+    assertThat(learner.table().rows()).isEqualTo(2);
+    forward(10);
+    assertThat(learner.table().rows()).isZero();
+    forward(60);
+    assertThat(learner.table().prefixes()).isZero();
+  }
+
+  @Test
+  void hear_whatCannotBeTrue_isRefusedAndCounted() {
+    Learner learner = started();
+    measure(3, "atlantis", 20);
+    measure(3, "westeurope", 10_001);
+    measurements.add(new Measurement(true, 0, ADDRESS, "westeurope", 20, now() + 61));
+    threads.run();
+    forward(10);
+
+    assertThat(learner.table().rows()).isZero();
+    assertThat(count("refused_total")).isEqualTo(7);
+    assertThat(count("samples_total")).isZero();
+  }
+
+  @Test
+  void hear_moreThanThereIsRoomFor_isDroppedAndCounted() {
+    Learner learner = started();
+    measure((1 << 18) + 3, "westeurope", 20);
+    forward(10);
+
+    assertThat(count("dropped_total")).isEqualTo(3);
+    measure(1, "westeurope", 20);
+    forward(10);
+    assertThat(count("samples_total")).isEqualTo((1 << 18) + 1);
+    assertThat(learner.table().rows()).isEqualTo(2);
+  }
+
+  @Test
+  void merge_cells_arePublished() {
+    Learner learner = started();
+
+    assertThat(learner.merge(List.of(cell("westeurope", 20, now() - 5)))).isTrue();
+    forward(10);
+
+    assertThat(learner.table().cells(Source.IMPORTED)).isOne();
+    assertThat(count("refused_total")).isZero();
+  }
+
+  @Test
+  void merge_whatCannotBeTrueOrIsTooOld_isNot() {
+    Learner learner = started();
+    long old = now() - Duration.ofDays(8).toSeconds();
+    learner.merge(
+        List.of(
+            cell("atlantis", 20, now()),
+            cell("westeurope", -1, now()),
+            cell("westeurope", 20, now() + 61),
+            cell("westeurope", 20, old)));
+    threads.run();
+    forward(10);
+
+    assertThat(learner.table().rows()).isZero();
+    assertThat(count("refused_total")).isEqualTo(3);
+  }
+
+  @Test
+  void close_afterLearning_isKnownByTheNext() {
+    Learner learner = started();
+    measure(5, "westeurope", 20);
+    learner.close();
+
+    Learner next = started();
+
+    assertThat(next.table().prefixes()).isOne();
+    assertThat(threads.names()).containsExactly("latency");
+  }
+
+  @Test
+  void turn_eachMinute_saves() {
+    Learner learner = started();
+    measure(5, "westeurope", 20);
+    forward(59);
+    assertThat(count("saved_total")).isZero();
+
+    forward(1);
+
+    assertThat(count("saved_total")).isOne();
+    forward(60);
+    assertThat(count("saved_total")).as("nothing is new").isOne();
+    assertThat(started().table().rows()).isEqualTo(learner.table().rows());
+  }
+
+  @Test
+  void close_neverStarted_writesNothing() {
+    learner(USUAL).close();
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void watch_otherTable_tellsAllWhateverOneSays() throws Exception {
+    Learner learner = started();
+    AtomicInteger told = new AtomicInteger();
+    try (LogCapture log = new LogCapture("isochrone.latency")) {
+      learner.watch(
+          () -> {
+            throw new IllegalStateException("no");
+          });
+      AutoCloseable watching = learner.watch(told::incrementAndGet);
+      measure(5, "westeurope", 20);
+      forward(10);
+      assertThat(log.lines()).anyMatch(line -> line.contains("cannot be used"));
+      watching.close();
+    }
+    measure(5, "westeurope", 20);
+    forward(10);
+
+    assertThat(told).hasValue(1);
+  }
+
+  @Test
+  void use_otherSettings_holdFromTheNextPeriod() {
+    Learner learner = started();
+    measure(5, "westeurope", 20);
+    forward(10);
+    Learning shorter = new Learning(Duration.ofHours(1), Duration.ofSeconds(20), 5);
+
+    learner.use(new LearnSettings(shorter, Duration.ofSeconds(5)), regions);
+    forward(20);
+
+    assertThat(learner.table().rows()).isZero();
+  }
+
+  @Test
+  void close_oldLearner_hearsNoMore() {
+    started().close();
+
+    assertThat(measurements.isHeard()).isFalse();
+    assertThat(threads.names()).isEmpty();
+  }
+}
