@@ -17,7 +17,9 @@ final class Inbox<T> {
     this.capacity = capacity;
   }
 
-  /** Leaves something of a size; false when there is no room. An empty one has room for anything. */
+  /**
+   * Leaves something of a size; false when there is no room. An empty one has room for anything.
+   */
   boolean offer(T content, int itsSize) {
     int before = size.getAndAdd(itsSize);
     if (before > 0 && before + itsSize > capacity) {

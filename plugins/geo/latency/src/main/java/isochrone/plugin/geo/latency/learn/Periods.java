@@ -1,8 +1,8 @@
 package isochrone.plugin.geo.latency.learn;
 
 /**
- * When periods end: at multiples of their length since 1970, so that all servers agree about it.
- * A table is made at the end of those of the length that was asked for; samples are taken in once a
+ * When periods end: at multiples of their length since 1970, so that all servers agree about it. A
+ * table is made at the end of those of the length that was asked for; samples are taken in once a
  * minute at least, so that they can be saved.
  */
 final class Periods {

@@ -25,8 +25,7 @@ final class Publishing {
 
   /** A table, and what it was made of. */
   private record Published(Snapshot snapshot, LearnedTable table, long second) {
-    static final Published NOTHING =
-        new Published(Snapshot.EMPTY, LearnedTable.EMPTY, 0);
+    static final Published NOTHING = new Published(Snapshot.EMPTY, LearnedTable.EMPTY, 0);
   }
 
   Publishing(Clock clock, @Nullable LedgerFile file, Runnable watchers) {
@@ -43,16 +42,18 @@ final class Publishing {
         "Prefixes that the learned table is made of, before neighbours are put together.",
         () -> table().prefixes());
     metrics.show(
-        "oldest_seconds", "Age of the oldest cell of the learned table.", () -> age(table().oldest()));
+        "oldest_seconds",
+        "Age of the oldest cell of the learned table.",
+        () -> age(table().oldest()));
     metrics.show(
-        "newest_seconds", "Age of the newest cell of the learned table.", () -> age(table().newest()));
+        "newest_seconds",
+        "Age of the newest cell of the learned table.",
+        () -> age(table().newest()));
     metrics.show("update_seconds", "How long the learned table took to make.", () -> took);
   }
 
   private double age(long second) {
-    return table().cells() == 0
-        ? Double.NaN
-        : Math.max(0, clock.now().getEpochSecond() - second);
+    return table().cells() == 0 ? Double.NaN : Math.max(0, clock.now().getEpochSecond() - second);
   }
 
   LearnedTable table() {

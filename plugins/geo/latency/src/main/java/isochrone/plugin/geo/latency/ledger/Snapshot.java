@@ -119,8 +119,7 @@ public final class Snapshot {
   }
 
   private ChosenCells chosen() {
-    return new ChosenCells(
-        learning.halfLifeSeconds(), second - learning.maxAge().toSeconds());
+    return new ChosenCells(learning.halfLifeSeconds(), second - learning.maxAge().toSeconds());
   }
 
   /** The table of all this. */

@@ -296,7 +296,6 @@ class LedgerTest {
   }
 
   static Cell cell(String prefix, String region, float millis, int samples, long second) {
-    return new Cell(
-        AddressRange.parse(prefix), region, millis, Source.IMPORTED, samples, second);
+    return new Cell(AddressRange.parse(prefix), region, millis, Source.IMPORTED, samples, second);
   }
 }

@@ -127,8 +127,7 @@ class MergeTest {
     ledger.merge(cell("10.0.0.0/8", "east", 80, 10, NOW));
     measure(5, 50);
 
-    assertThat(table().at("10.0.0.1"))
-        .containsExactly("east 80 estimated", "west 50 measured");
+    assertThat(table().at("10.0.0.1")).containsExactly("east 80 estimated", "west 50 measured");
     assertThat(table().at("10.99.0.1")).containsExactly("east 80 imported");
   }
 

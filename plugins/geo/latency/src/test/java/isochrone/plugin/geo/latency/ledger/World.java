@@ -6,10 +6,10 @@ import java.util.Random;
 
 /**
  * An invented internet. A block of 16 bits belongs to somebody on a continent, who splits it
- * unevenly into networks of different sizes; most of these are in some city there, a few anywhere in
- * the world. Round trips follow from distances, with detours and last miles that differ by network;
- * samples wait in queues besides, some long. Liars tell almost nothing, very much, or the round trip
- * of another region.
+ * unevenly into networks of different sizes; most of these are in some city there, a few anywhere
+ * in the world. Round trips follow from distances, with detours and last miles that differ by
+ * network; samples wait in queues besides, some long. Liars tell almost nothing, very much, or the
+ * round trip of another region.
  */
 final class World {
   private static final double[][] CONTINENTS = {
@@ -62,8 +62,7 @@ final class World {
 
   private void network(int firstLeaf, int size, double[] continent) {
     boolean isAtHome = random.nextDouble() < 0.95;
-    double[] city =
-        near(isAtHome ? continent : CONTINENTS[random.nextInt(CONTINENTS.length)]);
+    double[] city = near(isAtHome ? continent : CONTINENTS[random.nextInt(CONTINENTS.length)]);
     double lastMile = 1 + 15 * random.nextDouble();
     double[] millis = new double[regions.length];
     for (int region = 0; region < regions.length; region++) {
