@@ -4,7 +4,6 @@ import isochrone.api.Setup;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Regions;
-import isochrone.api.metrics.Metrics;
 import isochrone.plugin.geo.latency.estimate.PlaceTable;
 import isochrone.plugin.geo.latency.file.MeasuredTable;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +71,14 @@ public final class Compositions implements AutoCloseable {
     }
   }
 
-  Compositions(Metrics metrics) {
-    moves = new Moves(metrics);
+  /** Tables whose moves are counted. */
+  Compositions(Consumer<String> moved) {
+    moves = new Moves(moved);
   }
 
   /** The tables of this server. */
   public static Compositions of(Setup setup) {
-    return setup.shared(new Key(), () -> new Compositions(setup.metrics()));
+    return setup.shared(new Key(), () -> new Compositions(new MoveMetrics(setup.metrics())::add));
   }
 
   /**

@@ -3,16 +3,12 @@ package isochrone.plugin.geo.latency.compose;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Region;
 import isochrone.api.geo.Source;
-import isochrone.api.metrics.Counter;
-import isochrone.api.metrics.CounterFamily;
-import isochrone.api.metrics.Metrics;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,19 +17,15 @@ final class Moves {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.latency");
   private static final int MOST_TOLD = 20;
 
-  private final CounterFamily family;
-  private final Map<String, Counter> counters = new HashMap<>();
+  private final Consumer<String> count;
 
-  Moves(Metrics metrics) {
-    family =
-        metrics.counter(
-            "isochrone_latency_moves_total",
-            "Prefixes to which another region in use became the closest one.",
-            "to");
-  }
-
-  private void add(String region) {
-    counters.computeIfAbsent(region, family::with).add();
+  /**
+   * Of one server.
+   *
+   * @param count takes the region that became the closest, once for each prefix
+   */
+  Moves(Consumer<String> count) {
+    this.count = count;
   }
 
   /** What moves from one table to the next. */
@@ -48,7 +40,7 @@ final class Moves {
     private final int[] before;
     private final BitSet moved = new BitSet();
     private final List<String> told = new ArrayList<>();
-    private long count;
+    private long total;
 
     private Publication(List<Region> regions, int[] inUse, int[] before) {
       this.regions = regions;
@@ -75,8 +67,8 @@ final class Moves {
       if (number >= 0) {
         moved.set(number);
       }
-      count++;
-      add(regions.get(is).name());
+      total++;
+      count.accept(regions.get(is).name());
       if (told.size() < MOST_TOLD) {
         told.add(
             String.format(
@@ -121,8 +113,8 @@ final class Moves {
     /** Tells of the first ones, and how many there are beyond. */
     void tell() {
       told.forEach(LOG::info);
-      if (count > told.size()) {
-        LOG.info("and {} more prefixes have another closest region now", count - told.size());
+      if (total > told.size()) {
+        LOG.info("and {} more prefixes have another closest region now", total - told.size());
       }
     }
   }
