@@ -36,6 +36,7 @@ class CompositionsTest {
   private static final int GONE = 3;
 
   private final List<String> moves = new ArrayList<>();
+
   /** As blocks do. */
   private final List<Composed> kept = new ArrayList<>();
 
