@@ -32,8 +32,8 @@ final class Place {
   /** Whether a client is this machine or on the same wire without a router. */
   static boolean isLocal(boolean ipv4, long high, long low) {
     if (ipv4) {
-      return low >>> 24 == 127 || low >>> 16 == (169 << 8 | 254); // RFC 1122 §3.2.1.3, RFC 3927
+      return low >>> 24 == 0x7F || low >>> 16 == 0xA9FE; // RFC 1122 §3.2.1.3, RFC 3927 §2.1
     }
-    return high == 0 && low == 1 || high >>> 54 == 0xFE80 >>> 6; // RFC 4291 §2.5.3 and §2.5.6
+    return (high == 0 && low == 1) || (high >>> 54) == 0x3FA; // RFC 4291 §2.5.3 and §2.5.6
   }
 }

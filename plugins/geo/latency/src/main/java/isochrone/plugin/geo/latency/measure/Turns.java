@@ -53,8 +53,8 @@ final class Turns {
   /** The leading bits of a hash: the finisher of SplitMix64 spreads near numbers far. */
   private int slot(long who) {
     long hash = who + seed;
-    hash = (hash ^ hash >>> 30) * 0xBF58476D1CE4E5B9L;
-    hash = (hash ^ hash >>> 27) * 0x94D049BB133111EBL;
-    return (int) ((hash ^ hash >>> 31) >>> shift);
+    hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+    hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
+    return (int) ((hash ^ (hash >>> 31)) >>> shift);
   }
 }
