@@ -5,7 +5,7 @@ import isochrone.api.FeatureFactory;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.geo.ClientFacts;
-import isochrone.plugin.geo.latency.ledger.LearnedTable;
+import isochrone.plugin.geo.latency.learn.Learner;
 import isochrone.plugin.geo.latency.measure.Measuring;
 import java.util.List;
 
@@ -31,21 +31,27 @@ public final class LatencyFactory implements FeatureFactory {
     LatencySettings settings = LatencySettings.of(use);
     ServerSettings serverSettings = ServerSettings.of(setup);
     serverSettings.add(use);
-    RoundTrips roundTrips =
-        RoundTrips.of(
-            settings.table(), setup, use.origin(), serverSettings, () -> LearnedTable.EMPTY);
+    RoundTrips roundTrips = RoundTrips.of(settings.table(), setup, use.origin(), serverSettings);
     setup.onStart(() -> roundTrips.read(setup, use.origin("table")));
-    // All plugins have named their tasks by then, so this one comes last.
-    setup.whenRead(() -> setup.onStart(roundTrips::start));
-    if (settings.table() == null && use.blocks("measure").isEmpty()) {
-      setup.whenRead(() -> adviseToKnowSomething(use, setup));
-    } else if (settings.table() != null && !settings.reload().isZero()) {
+    setup.whenRead(() -> learn(roundTrips, serverSettings, setup));
+    if (settings.table() == null) {
+      setup.whenRead(() -> adviseToKnowSomething(use, serverSettings, setup));
+    } else if (!settings.reload().isZero()) {
       setup.every(settings.reload(), roundTrips::look);
     }
   }
 
-  private static void adviseToKnowSomething(Block use, Setup setup) {
-    if (!setup.isProvided(ClientFacts.POINT)) {
+  /** Once all blocks have said how the server learns. */
+  private static void learn(RoundTrips roundTrips, ServerSettings settings, Setup setup) {
+    Learner learner = Learner.of(setup, settings.learnSettings());
+    roundTrips.learnFrom(learner::table);
+    setup.onClose(learner.watch(roundTrips::refresh));
+    // All plugins have named their tasks by then, so this one comes last.
+    setup.onStart(roundTrips::start);
+  }
+
+  private static void adviseToKnowSomething(Block use, ServerSettings settings, Setup setup) {
+    if (!setup.isProvided(ClientFacts.POINT) && !settings.measures()) {
       setup.advise(
           new Problem(
               use.origin(),

@@ -35,7 +35,6 @@ final class RoundTrips {
   private final Compositions compositions;
   private final Regions regions;
   private final ServerSettings settings;
-  private final Supplier<LearnedTable> learned;
   private final @Nullable MeasuredFile file;
 
   /** The zones of the block: by those it is known across reloads. */
@@ -47,15 +46,12 @@ final class RoundTrips {
   /** What was published last, kept for those who are to find it again; null before that. */
   private @Nullable Composed composed;
 
+  private Supplier<LearnedTable> learned = () -> LearnedTable.EMPTY;
   private boolean isRead;
   private boolean isStarted;
 
   private RoundTrips(
-      Setup setup,
-      Origin origin,
-      ServerSettings settings,
-      Supplier<LearnedTable> learned,
-      @Nullable MeasuredFile file) {
+      Setup setup, Origin origin, ServerSettings settings, @Nullable MeasuredFile file) {
     given = setup.provide(ClientFacts.LATENCY, origin);
     points = setup.located(ClientFacts.POINT);
     networks = setup.located(ClientFacts.NETWORK);
@@ -64,21 +60,20 @@ final class RoundTrips {
     regions = setup.regions();
     block = List.copyOf(setup.zones());
     this.settings = settings;
-    this.learned = learned;
     this.file = file;
   }
 
   /** Has a block know round trips, by its line at {@code origin}. */
-  static RoundTrips of(
-      @Nullable Path table,
-      Setup setup,
-      Origin origin,
-      ServerSettings settings,
-      Supplier<LearnedTable> learned) {
+  static RoundTrips of(@Nullable Path table, Setup setup, Origin origin, ServerSettings settings) {
     MeasuredFile file = table == null ? null : MeasuredFile.of(table, setup);
-    RoundTrips roundTrips = new RoundTrips(setup, origin, settings, learned, file);
+    RoundTrips roundTrips = new RoundTrips(setup, origin, settings, file);
     roundTrips.points.watch(roundTrips::refresh);
     return roundTrips;
+  }
+
+  /** Has it know what is learned; to be called before it starts. */
+  synchronized void learnFrom(Supplier<LearnedTable> published) {
+    learned = published;
   }
 
   /**

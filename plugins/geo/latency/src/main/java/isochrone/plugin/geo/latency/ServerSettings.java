@@ -3,6 +3,7 @@ package isochrone.plugin.geo.latency;
 import isochrone.api.Block;
 import isochrone.api.Setup;
 import isochrone.api.geo.Regions;
+import isochrone.plugin.geo.latency.learn.LearnSettings;
 import isochrone.plugin.geo.latency.ledger.Learning;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ final class ServerSettings implements AutoCloseable {
    */
   record Key(Regions regions) {}
 
+  private boolean measures;
+
   private ServerSettings() {}
 
   static ServerSettings of(Setup setup) {
@@ -41,6 +44,7 @@ final class ServerSettings implements AutoCloseable {
     add(b, "half-life", DECAY_LEAST, DECAY_MOST);
     add(b, "max-age", DECAY_LEAST, DECAY_MOST);
     add(b, "update", UPDATE_LEAST, UPDATE_MOST);
+    measures |= !b.blocks("measure").isEmpty();
   }
 
   private void add(Block b, String key, Duration least, Duration most) {
@@ -66,9 +70,10 @@ final class ServerSettings implements AutoCloseable {
     return value;
   }
 
-  /** How the ledger learns; known once all blocks have been read. */
-  Learning learning() {
-    return new Learning(value("half-life"), value("max-age"), hysteresis());
+  /** How the server learns; known once all blocks have been read. */
+  LearnSettings learnSettings() {
+    Learning learning = new Learning(value("half-life"), value("max-age"), hysteresis());
+    return new LearnSettings(learning, value("update"));
   }
 
   /** The least gain for which clients are moved, in milliseconds. */
@@ -76,9 +81,9 @@ final class ServerSettings implements AutoCloseable {
     return value("hysteresis").toNanos() / 1e6f;
   }
 
-  /** How often the table is made anew. */
-  Duration update() {
-    return value("update");
+  /** Whether some block measures. */
+  boolean measures() {
+    return measures;
   }
 
   @Override

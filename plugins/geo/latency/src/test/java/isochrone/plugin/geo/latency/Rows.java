@@ -15,8 +15,11 @@ import isochrone.api.geo.Regions;
 import isochrone.kit.InMemoryServer;
 import isochrone.kit.Query;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,13 @@ final class Rows implements HandlerFactory, Handler {
   private @Nullable Regions regions;
   private volatile @Nullable LatencyRow row;
   private volatile int scope;
+  private final String[] inUse;
   private int publications;
+
+  /** Clients are sent to these regions. */
+  Rows(String... inUse) {
+    this.inUse = inUse;
+  }
 
   @Override
   public String name() {
@@ -44,6 +53,9 @@ final class Rows implements HandlerFactory, Handler {
     rows.watch(this::published);
     located.add(rows);
     regions = setup.regions();
+    for (String name : inUse) {
+      setup.regions().use(index(name));
+    }
     return this;
   }
 
@@ -85,6 +97,15 @@ final class Rows implements HandlerFactory, Handler {
       text.add(name + " " + figure(found, index(name)));
     }
     return text + "/" + scope;
+  }
+
+  /** Which of some regions is the closest to a client. */
+  String closest(InMemoryServer server, String client, String... names) {
+    server.ask(Query.of("example.org", "A").from(client, 53000));
+    LatencyRow found = Objects.requireNonNull(row);
+    return Arrays.stream(names)
+        .min(Comparator.comparingDouble(name -> found.millis(index(name))))
+        .orElseThrow();
   }
 
   private int index(String name) {
