@@ -14,7 +14,8 @@ public final class FreePorts {
   private static final Pattern KEY = Pattern.compile("(?<=[^\\s:]):(\\d{2,5})(?=[\\s,{]|$)");
 
   private static final Pattern PAGE =
-      Pattern.compile("(?<=^\\s{1,20}(?:prometheus|health|ready|rum|status) .{0,60}:)(\\d{2,5})\\b");
+      Pattern.compile(
+          "(?<=^\\s{1,20}(?:prometheus|health|ready|rum|status) .{0,60}:)(\\d{2,5})\\b");
 
   private final Map<Integer, Integer> ports = new TreeMap<>();
   private final String text;

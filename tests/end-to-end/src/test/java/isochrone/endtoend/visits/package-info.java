@@ -1,0 +1,5 @@
+/** What visitors' browsers measure. */
+@NullMarked
+package isochrone.endtoend.visits;
+
+import org.jspecify.annotations.NullMarked;
