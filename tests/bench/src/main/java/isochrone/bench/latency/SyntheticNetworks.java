@@ -7,23 +7,29 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Clients in networks of 1 to 128 neighbouring prefixes, four of five prefixes IPv4. Each network
- * has its own round trips to all regions, and what is measured is those with some delay on top.
+ * Clients in networks of one or more neighbouring prefixes, four of five prefixes IPv4. Each
+ * network has its own round trips to all regions, and what is measured is those with some delay on
+ * top.
  */
 final class SyntheticNetworks {
-  private static final int LARGEST = 8;
   private static final int IPV4_OF_FIVE = 4;
   private static final int FAMILIES = 5;
   private static final double OUTLIERS = 0.05;
 
   private final int prefixes;
+  private final int alike;
   private final List<String> regions;
   private final long[] starts;
   private final short[] networks;
 
-  /** So many prefixes, measured from so many regions. */
-  SyntheticNetworks(int prefixes, List<String> regions) {
+  /**
+   * So many prefixes, measured from these regions.
+   *
+   * @param alike the most prefixes of a network
+   */
+  SyntheticNetworks(int prefixes, List<String> regions, int alike) {
     this.prefixes = prefixes;
+    this.alike = alike;
     this.regions = new ArrayList<>(regions);
     this.starts = new long[prefixes];
     this.networks = new short[prefixes];
@@ -37,7 +43,7 @@ final class SyntheticNetworks {
     int left = 0;
     for (int i = 0; i < prefixes; i++) {
       boolean begins = left == 0;
-      left = begins ? 1 << random.nextInt(LARGEST) : left;
+      left = begins ? 1 << random.nextInt(32 - Integer.numberOfLeadingZeros(alike)) : left;
       left--;
       networks[i] = (short) (begins ? random.nextInt() : networks[i - 1]);
       if (i < ipv4) {

@@ -71,8 +71,12 @@ public final class Compositions implements AutoCloseable {
     }
   }
 
-  /** Tables whose moves are counted. */
-  Compositions(Consumer<String> moved) {
+  /**
+   * Tables of their own.
+   *
+   * @param moved told the region of each move
+   */
+  public Compositions(Consumer<String> moved) {
     moves = new Moves(moved);
   }
 

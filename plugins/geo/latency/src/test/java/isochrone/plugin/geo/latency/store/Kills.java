@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -90,15 +91,18 @@ final class Kills {
   }
 
   private static int number(@Nullable String line) {
-    require(line != null && line.startsWith("wrote "), "the program ends by itself");
+    if (line == null || !line.startsWith("wrote ")) {
+      throw new AssertionError("the program ends by itself: " + line);
+    }
     return Integer.parseInt(line.substring("wrote ".length()));
   }
 
   private void look(int told) throws IOException {
     unfinished += there(".new") ? 1 : 0;
     between += there("") ? 0 : 1;
-    Ledger ledger = new LedgerFile(folder, new MetricsStore(1)).read(Ledgers::empty);
-    require(ledger != null, "nothing is left");
+    Ledger ledger =
+        Objects.requireNonNull(
+            new LedgerFile(folder, new MetricsStore(1)).read(Ledgers::empty), "nothing is left");
     int number = Ledgers.number(ledger);
     require(number == told || number == told + 1, "after " + told + " there is " + number);
     Ledger expected = Ledgers.of(number, EndlessWriter.prefixes(number));
