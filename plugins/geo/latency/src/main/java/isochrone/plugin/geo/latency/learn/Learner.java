@@ -176,7 +176,8 @@ public final class Learner implements AutoCloseable {
   /** Does what there is to do; false when that was nothing. */
   boolean turn() {
     long now = now();
-    boolean any = takeCells(now) | takeMeasurements(now);
+    boolean some = takeCells(now);
+    boolean any = takeMeasurements(now) || some;
     if (now >= foldEnd || closing) {
       endPeriod(now);
     }

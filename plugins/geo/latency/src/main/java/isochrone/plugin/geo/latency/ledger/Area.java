@@ -70,7 +70,7 @@ final class Area {
     int i = size - 1;
     int j = other.size - 1;
     for (int at = both - 1; at >= 0; at--) {
-      if (j < 0 || i >= 0 && regions[i] > other.regions[j]) {
+      if (j < 0 || (i >= 0 && regions[i] > other.regions[j])) {
         move(this, i--, at);
       } else if (i < 0 || other.regions[j] > regions[i]) {
         move(other, j--, at);

@@ -119,7 +119,7 @@ final class Areas {
   /** The first of the prefixes in the upper half of the smallest one around all. */
   private static int middle(long[] keys, int from, int to) {
     int bits = Key.bits(Key.around(keys[from], keys[to - 1]));
-    long half = 1L << 63 - bits;
+    long half = 1L << (63 - bits);
     int low = from;
     int high = to - 1;
     while (low < high) {

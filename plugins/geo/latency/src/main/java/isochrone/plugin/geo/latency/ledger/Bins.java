@@ -82,8 +82,8 @@ final class Bins implements Store {
     int i = 0;
     int j = 0;
     while (i < size || j < other.size) {
-      boolean mine = j == other.size || i < size && indexes[i] <= other.indexes[j];
-      boolean theirs = i == size || j < other.size && other.indexes[j] <= indexes[i];
+      boolean mine = j == other.size || (i < size && indexes[i] <= other.indexes[j]);
+      boolean theirs = i == size || (j < other.size && other.indexes[j] <= indexes[i]);
       spareIndexes[count] = mine ? indexes[i] : other.indexes[j];
       spareWeights[count] = (mine ? weights[i++] : 0) + (theirs ? other.weights[j++] : 0);
       count++;

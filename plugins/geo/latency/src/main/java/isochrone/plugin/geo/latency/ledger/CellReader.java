@@ -127,7 +127,7 @@ final class CellReader {
   private int number() {
     int value = 0;
     for (int i = 0; i < 4; i++) {
-      value = value << 8 | bytes[at++] & 0xFF;
+      value = (value << 8) | (bytes[at++] & 0xFF);
     }
     return value;
   }
@@ -139,7 +139,7 @@ final class CellReader {
       value |= (bytes[at++] & 0x7F) << shift;
       shift += 7;
     }
-    return value | bytes[at++] << shift;
+    return value | (bytes[at++] << shift);
   }
 
   /**

@@ -108,8 +108,7 @@ final class Folding {
     writer.clear();
     CellReader reader = new CellReader(old == null ? new byte[0] : old);
     boolean more = reader.next();
-    while (more
-        && (reader.region() < region || reader.region() == region && !reader.isImported())) {
+    while (more && isBefore(reader, region)) {
       more = copy(reader, old);
     }
     writer.imported(region, cell.second(), cell.samples(), cell.millis());
@@ -120,6 +119,10 @@ final class Folding {
       more = copy(reader, old);
     }
     return writer.toBytes();
+  }
+
+  private static boolean isBefore(CellReader reader, int region) {
+    return reader.isImported() ? reader.region() < region : reader.region() <= region;
   }
 
   /** The cells of a prefix that are not older than {@code since}; the same array when all are. */

@@ -38,7 +38,7 @@ final class Key {
   }
 
   private static long start(long around, int bits) {
-    return bits == 0 ? 0 : around & -1L << 64 - bits;
+    return bits == 0 ? 0 : around & (-1L << (64 - bits));
   }
 
   static int bits(long key) {

@@ -121,7 +121,7 @@ public final class Ledger {
     }
     Leaves leaves = cell.prefix().ipv4() ? ipv4 : ipv6;
     byte[] old = leaves.get(key);
-    if (old != null && isKnown(old, region, cell) || old == null && isFull()) {
+    if (old == null ? isFull() : isKnown(old, region, cell)) {
       return false;
     }
     leaves.put(key, folding.with(old, region, cell));

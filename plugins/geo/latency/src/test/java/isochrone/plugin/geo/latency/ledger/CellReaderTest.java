@@ -3,8 +3,10 @@ package isochrone.plugin.geo.latency.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CellReaderTest {
@@ -64,13 +66,13 @@ class CellReaderTest {
         cells[random.nextInt(cells.length)] = (byte) random.nextInt();
       }
       Ledger ledger =
-          new Ledger(new Learning(java.time.Duration.ofDays(1), java.time.Duration.ofDays(7), 5));
+          new Ledger(new Learning(Duration.ofDays(1), Duration.ofDays(7), 5));
       try {
         CellReader.check(cells, 301);
       } catch (IllegalArgumentException e) {
         continue;
       }
-      ledger.restore(java.util.stream.IntStream.range(0, 301).mapToObj(n -> "r" + n).toList());
+      ledger.restore(IntStream.range(0, 301).mapToObj(n -> "r" + n).toList());
       ledger.restore(true, 0, 0x0A000000L, 24, cells);
       ledger.forEach(cell -> assertThat(cell.millis()).isPositive());
       assertThat(ledger.table(0).rows()).isNotNegative();

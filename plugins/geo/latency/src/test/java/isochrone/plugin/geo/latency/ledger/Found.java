@@ -26,11 +26,10 @@ final class Found {
     List<String> cells = new ArrayList<>();
     int row = row(address);
     for (int at = row < 0 ? 0 : table.from(row); row >= 0 && at < table.to(row); at++) {
-      String text = "%s %.0f %s";
       cells.add(
           String.format(
               Locale.ROOT,
-              text,
+              "%s %.0f %s",
               table.regions().get(table.region(at)),
               tidy(table.millis(at)),
               table.source(at).text()));

@@ -54,9 +54,9 @@ final class World {
     double chance = bits < 18 ? 0.9 : bits < 20 ? 0.6 : bits < 22 ? 0.35 : 0.1;
     if (bits < 24 && random.nextDouble() < chance) {
       split(firstLeaf, bits + 1, continent);
-      split(firstLeaf + (1 << 24 - bits - 1), bits + 1, continent);
+      split(firstLeaf + (1 << (23 - bits)), bits + 1, continent);
     } else {
-      network(firstLeaf, 1 << 24 - bits, continent);
+      network(firstLeaf, 1 << (24 - bits), continent);
     }
   }
 
