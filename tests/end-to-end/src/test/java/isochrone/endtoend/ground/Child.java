@@ -75,21 +75,26 @@ public final class Child implements AutoCloseable {
 
   /** Starts the program's main class with these arguments in a folder, with its home there. */
   public static Child start(Path folder, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                // What runs in the background or under nohup inherits that INT or HUP is ignored.
-                "env",
-                "--default-signal",
-                "_JAVA_SR_SIGNUM=64", // as the launcher, so that USR2 is ours
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml", // the program's own, not that of tests
-                "-Disochrone.home=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "isochrone.app.Main"));
+    return start(List.of(), folder, arguments);
+  }
+
+  /** The same by a program that becomes the one whose command line follows its own. */
+  public static Child start(List<String> by, Path folder, String... arguments) {
+    List<String> command = new ArrayList<>(by);
+    command.addAll(
+        List.of(
+            // What runs in the background or under nohup inherits that INT or HUP is ignored.
+            "env",
+            "--default-signal",
+            "_JAVA_SR_SIGNUM=64", // as the launcher, so that USR2 is ours
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dlogback.configurationFile=logback.xml", // the program's own, not that of tests
+            "-Disochrone.home=" + folder,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "isochrone.app.Main"));
     command.addAll(List.of(arguments));
     return launch(folder, command);
   }
