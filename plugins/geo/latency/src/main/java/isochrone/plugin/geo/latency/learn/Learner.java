@@ -53,6 +53,7 @@ public final class Learner implements AutoCloseable {
   private long foldEnd;
   private @Nullable AutoCloseable listening;
   private Threads.@Nullable Turns turns;
+  private volatile boolean isLive;
   private volatile boolean closing;
 
   /** There is one for the server. */
@@ -115,7 +116,7 @@ public final class Learner implements AutoCloseable {
   }
 
   private void restore() {
-    Ledger kept = file == null ? null : file.read(() -> new Ledger(settings.learning()));
+    Ledger kept = file == null ? null : file.look(() -> new Ledger(settings.learning()));
     if (kept != null) {
       ledger = kept;
       ledger.advance(now());
@@ -123,10 +124,11 @@ public final class Learner implements AutoCloseable {
     }
   }
 
-  /** Learns by other settings from now on. */
+  /** Learns by these settings from now on: they are those of a configuration that is live. */
   void use(LearnSettings now, Regions known) {
     settings = now;
     regions = known;
+    isLive = true;
   }
 
   /** Takes a measurement in, on any thread. */
@@ -176,6 +178,9 @@ public final class Learner implements AutoCloseable {
   /** Does what there is to do; false when that was nothing. */
   boolean turn() {
     long now = now();
+    if (isLive && file != null) {
+      file.putAside();
+    }
     boolean some = takeCells(now);
     boolean any = takeMeasurements(now) || some;
     if (now >= foldEnd || closing) {

@@ -15,6 +15,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class LedgerFile {
   private final StoreMetrics metrics;
   private final HeapRoom memory;
   private final UnaryOperator<OutputStream> disk;
+  private final List<Broken> broken = new ArrayList<>();
   private boolean failing;
 
   /** In this folder, which may not exist yet. */
@@ -55,13 +58,29 @@ public final class LedgerFile {
     this.disk = disk;
   }
 
+  /** A file that cannot be read. */
+  private record Broken(Path file, Exception why) {}
+
   /**
-   * Reads the newest ledger that is whole.
+   * Reads the newest ledger that is whole, and puts aside what cannot be read.
    *
    * @param empty makes one to be filled
    * @return null when there is none
    */
   public @Nullable Ledger read(Supplier<Ledger> empty) {
+    Ledger ledger = look(empty);
+    putAside();
+    return ledger;
+  }
+
+  /**
+   * Reads the newest ledger that is whole, and changes nothing on disk: {@link #putAside} does,
+   * once it is known that this is no mere look at a configuration.
+   *
+   * @param empty makes one to be filled
+   * @return null when there is none
+   */
+  public @Nullable Ledger look(Supplier<Ledger> empty) {
     for (Path file : generations.all()) {
       Ledger ledger = empty.get();
       try {
@@ -73,10 +92,16 @@ public final class LedgerFile {
             Instant.ofEpochSecond(written));
         return ledger;
       } catch (IOException | RuntimeException e) {
-        putAside(file, e);
+        broken.add(new Broken(file, e));
       }
     }
     return null;
+  }
+
+  /** Puts aside what could not be read, before something is written in its place. */
+  public void putAside() {
+    broken.forEach(each -> putAside(each.file(), each.why()));
+    broken.clear();
   }
 
   private long read(Path file, Ledger into) throws IOException {
@@ -105,6 +130,7 @@ public final class LedgerFile {
    * @return false when that is impossible, which is logged once
    */
   public boolean write(Snapshot ledger, long second) {
+    putAside();
     try {
       replace(ledger, second);
     } catch (IOException | RuntimeException e) {

@@ -16,6 +16,8 @@ import isochrone.plugin.geo.latency.ledger.Cell;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import isochrone.plugin.geo.latency.ledger.Learning;
 import isochrone.plugin.geo.latency.store.LedgerFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -215,6 +217,25 @@ class LearnerTest {
     learner(USUAL).close();
 
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void start_fileThatCannotBeRead_isPutAsideOnlyOnceLive() throws IOException {
+    Path file = folder.resolve("latency").resolve("round-trips");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "no ledger");
+    Learner learner = started();
+    forward(10);
+    assertThat(file).exists();
+
+    try (LogCapture log = new LogCapture("isochrone.latency")) {
+      learner.use(USUAL, regions);
+      threads.run();
+      assertThat(log.lines()).anyMatch(line -> line.contains("cannot be read"));
+    }
+
+    assertThat(file).doesNotExist();
+    assertThat(count("unreadable_total")).isOne();
   }
 
   @Test

@@ -65,8 +65,7 @@ class CellReaderTest {
       for (int change = 0; change < 3; change++) {
         cells[random.nextInt(cells.length)] = (byte) random.nextInt();
       }
-      Ledger ledger =
-          new Ledger(new Learning(Duration.ofDays(1), Duration.ofDays(7), 5));
+      Ledger ledger = new Ledger(new Learning(Duration.ofDays(1), Duration.ofDays(7), 5));
       try {
         CellReader.check(cells, 301);
       } catch (IllegalArgumentException e) {

@@ -174,7 +174,7 @@ class LedgerFileTest {
     Path aside = folder.resolve("round-trips.unreadable");
     assertThat(aside).exists();
     assertThat(newest).doesNotExist();
-    assertThat(log.lines().get(0))
+    assertThat(log.lines().get(1))
         .startsWith("WARN %s cannot be read and is put aside as %s: ".formatted(newest, aside))
         .endsWith(" on is damaged");
     assertThat(count("isochrone_latency_unreadable_total")).isEqualTo(1);
