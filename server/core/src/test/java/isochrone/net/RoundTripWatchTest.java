@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.TcpRoundTrips;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(LeakWatch.class)
 class RoundTripWatchTest {
@@ -41,6 +44,25 @@ class RoundTripWatchTest {
       assertThat(first.low()).isEqualTo(LOOPBACK);
       assertThat(first.listener()).isEqualTo("dns://127.0.0.1:" + server.getPort());
       assertThat(first.micros()).isBetween(1, (int) TimeUnit.SECONDS.toMicros(1));
+    }
+  }
+
+  /** On a socket for both families, too, IPv4 clients have IPv4 addresses. */
+  @ParameterizedTest
+  @CsvSource({"::1, false, 1", "127.0.0.1, true, 2130706433"})
+  void queried_tellsTheFamilyOfTheClient(String client, boolean ipv4, long low) throws Exception {
+    try (Rig rig = new Rig(true)) {
+      rig.listeners.roundTrips().watch(watcher);
+      InetSocketAddress any = new InetSocketAddress("::", 0);
+      int port = rig.listeners.open(List.of(any)).get(0).bound().getPort();
+      rig.listeners.keep(List.of(any));
+      try (TcpClient one = new TcpClient(new InetSocketAddress(client, port))) {
+        assertThat(one.ask("e")).isEqualTo("e");
+      }
+      Seen told = seen.take();
+      assertThat(told.ipv4()).isEqualTo(ipv4);
+      assertThat(told.high()).isZero();
+      assertThat(told.low()).isEqualTo(low);
     }
   }
 
