@@ -31,6 +31,12 @@ record JavaSource(String name, String text, String code) {
     return file.substring(0, file.length() - ".java".length());
   }
 
+  /** The type with its package, wherever in a room it stands. */
+  String qualifiedType() {
+    String path = name.substring(name.indexOf("/java/") + "/java/".length());
+    return path.substring(0, path.length() - ".java".length()).replace('/', '.');
+  }
+
   List<String> literals() {
     List<String> found = new ArrayList<>();
     Matcher matcher = LITERAL.matcher(code);

@@ -117,7 +117,7 @@ final class RoomRules {
     Set<String> factories = new TreeSet<>();
     for (JavaSource file : room.code()) {
       if (isFactory(file)) {
-        factories.add(room.packagePath().replace('/', '.') + "." + file.type());
+        factories.add(file.qualifiedType());
       }
     }
     Set<String> named = new TreeSet<>(room.services());
