@@ -19,13 +19,21 @@ final class LearnMetrics implements AutoCloseable {
 
   LearnMetrics(Metrics metrics) {
     this.metrics = metrics;
-    samples = counter("samples", "Samples of round trips that were learned from.");
-    dropped = counter("dropped", "Samples and cells of round trips for which there was no room.");
-    refused = counter("refused", "Samples and cells of round trips that cannot be true.");
+    samples =
+        counter(
+            "isochrone_latency_samples_total", "Samples of round trips that were learned from.");
+    dropped =
+        counter(
+            "isochrone_latency_dropped_total",
+            "Samples and cells of round trips for which there was no room.");
+    refused =
+        counter(
+            "isochrone_latency_refused_total",
+            "Samples and cells of round trips that cannot be true.");
   }
 
   private Counter counter(String name, String help) {
-    return metrics.counter("isochrone_latency_" + name + "_total", help).with();
+    return metrics.counter(name, help).with();
   }
 
   /** Shows how many cells of each source there are. */
@@ -39,7 +47,7 @@ final class LearnMetrics implements AutoCloseable {
 
   /** Shows a value under a name. */
   void show(String name, String help, DoubleSupplier value) {
-    shown.add(metrics.gauge("isochrone_latency_" + name, help).show(value));
+    shown.add(metrics.gauge(name, help).show(value));
   }
 
   Counter samples() {
