@@ -175,8 +175,7 @@ final class LargeLedger implements Runnable {
 
   /** The table of a block; the same block again has it follow the one before. */
   private Composed compose(Object block, LearnedTable table) {
-    return compositions.table(
-        block, new Ingredients(table, null, null, null, null), regions, HYSTERESIS);
+    return compositions.table(block, Ingredients.of(table), regions, HYSTERESIS);
   }
 
   private static Lookups lookups(Composed composed, SyntheticNetworks networks) {

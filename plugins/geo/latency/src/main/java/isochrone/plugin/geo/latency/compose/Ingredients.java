@@ -32,4 +32,9 @@ public record Ingredients(
       areas = null;
     }
   }
+
+  /** What was learned, and nothing else. */
+  public static Ingredients of(LearnedTable learned) {
+    return new Ingredients(learned, null, null, null, null);
+  }
 }

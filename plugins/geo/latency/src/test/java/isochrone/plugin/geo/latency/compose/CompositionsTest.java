@@ -89,6 +89,7 @@ class CompositionsTest {
     return compose(learned, regions);
   }
 
+  @SuppressWarnings("NullAway") // it does not see what a class file says of nested types
   private Composed compose(LearnedTable learned, Regions known) {
     Ingredients from = new Ingredients(learned, null, points, networks, areas);
     Composed composed = compositions.table("block", from, known, 5);
@@ -297,7 +298,7 @@ class CompositionsTest {
   }
 
   private static Ingredients ingredients(LearnedTable learned) {
-    return new Ingredients(learned, null, null, null, null);
+    return Ingredients.of(learned);
   }
 
   @Test
