@@ -22,6 +22,9 @@ public interface Threads {
   /** The turns that a thread takes. */
   interface Turns {
 
+    /** Has the next turn begin at once, as there is something to do. */
+    default void wake() {}
+
     /**
      * Ends the thread after a turn in which there was nothing to do. An interrupt ends the waiting,
      * not the thread, and the flag is set again.

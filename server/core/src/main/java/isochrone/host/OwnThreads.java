@@ -62,6 +62,11 @@ final class OwnThreads implements Threads {
     }
 
     @Override
+    public void wake() {
+      LockSupport.unpark(thread);
+    }
+
+    @Override
     public boolean end(Duration grace) {
       ending = true;
       LockSupport.unpark(thread);

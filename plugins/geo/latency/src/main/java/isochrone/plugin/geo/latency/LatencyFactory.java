@@ -5,6 +5,8 @@ import isochrone.api.FeatureFactory;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.geo.ClientFacts;
+import isochrone.plugin.geo.latency.exchange.MergeSettings;
+import isochrone.plugin.geo.latency.exchange.Sharing;
 import isochrone.plugin.geo.latency.learn.Learner;
 import isochrone.plugin.geo.latency.measure.Measuring;
 import java.util.List;
@@ -33,7 +35,11 @@ public final class LatencyFactory implements FeatureFactory {
     serverSettings.add(use);
     RoundTrips roundTrips = RoundTrips.of(settings.table(), setup, use.origin(), serverSettings);
     setup.onStart(() -> roundTrips.read(setup, use.origin("table")));
-    setup.whenRead(() -> learn(roundTrips, serverSettings, setup));
+    Learned learned = Learned.of(setup);
+    setup.whenRead(() -> learn(roundTrips, learned, serverSettings, setup));
+    Sharing sharing = Sharing.of(learned::knowledge, setup);
+    sharing.offer(setup.located(ClientFacts.LATENCY), setup);
+    use.blocks("merge").forEach(line -> merge(line, sharing, setup));
     if (settings.table() == null) {
       setup.whenRead(() -> adviseToKnowSomething(use, serverSettings, setup));
     } else if (!settings.reload().isZero()) {
@@ -42,12 +48,27 @@ public final class LatencyFactory implements FeatureFactory {
   }
 
   /** Once all blocks have said how the server learns. */
-  private static void learn(RoundTrips roundTrips, ServerSettings settings, Setup setup) {
+  private static void learn(
+      RoundTrips roundTrips, Learned learned, ServerSettings settings, Setup setup) {
     Learner learner = Learner.of(setup, settings.learnSettings());
+    learned.by(learner);
     roundTrips.learnFrom(learner::table);
     setup.onClose(learner.watch(roundTrips::refresh));
     // All plugins have named their tasks by then, so this one comes last.
     setup.onStart(roundTrips::start);
+  }
+
+  private static void merge(Block line, Sharing sharing, Setup setup) {
+    MergeSettings settings = MergeSettings.of(line);
+    if (!line.sound()) {
+      return;
+    }
+    setup.whenRead(() -> sharing.merge(settings, setup));
+    setup.onStart(
+        () ->
+            settings
+                .advice()
+                .forEach(text -> setup.advise(new Problem(line.origin(), line.plugin(), text))));
   }
 
   private static void adviseToKnowSomething(Block use, ServerSettings settings, Setup setup) {

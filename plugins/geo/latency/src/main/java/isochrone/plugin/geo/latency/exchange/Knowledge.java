@@ -1,9 +1,10 @@
 package isochrone.plugin.geo.latency.exchange;
 
+import isochrone.plugin.geo.latency.ledger.Cell;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
-import isochrone.plugin.geo.latency.ledger.Ledger;
 import isochrone.plugin.geo.latency.ledger.Snapshot;
-import java.util.function.Function;
+import java.io.IOException;
+import java.util.List;
 
 /** What was learned, as pages and merges reach it, on whichever thread they run. */
 public interface Knowledge {
@@ -11,11 +12,14 @@ public interface Knowledge {
   /** What is published now. */
   LearnedTable table();
 
-  /** What is known now, also what is not published yet; takes a moment to make. */
+  /** What that was made of. */
   Snapshot snapshot();
 
   /**
-   * Has nobody else use the ledger while it is asked, or told, something; may wait for a moment.
+   * Has cells of others taken in, and waits for that.
+   *
+   * @return how many were newer, or of more samples, than what is known
+   * @throws IOException when nobody takes them
    */
-  <T> T ask(Function<Ledger, T> question);
+  int merge(List<Cell> cells) throws IOException;
 }

@@ -22,7 +22,7 @@ record LatencyDocument(ObjectNode known) {
     page.element("p", totals()).element("p", "faint", flow()).raw("</header>\n");
     page.raw("<nav><a href=\"/\">status</a><a href=\"/latency/export\">export</a></nav>\n");
     form(page);
-    known.path("rows").forEach(row -> row(row, page));
+    known.path("blocks").forEach(row -> row(row, page));
     merges(page);
     return page.raw("</body>\n</html>\n").reply();
   }

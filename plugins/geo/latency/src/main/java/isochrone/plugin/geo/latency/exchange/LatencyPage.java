@@ -28,7 +28,6 @@ final class LatencyPage implements Page {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Server server;
-  private volatile Totals totals = Totals.of(LearnedTable.EMPTY);
 
   /**
    * What the page tells of.
@@ -105,7 +104,7 @@ final class LatencyPage implements Page {
     server.peers().get().forEach(peer -> describe(peer, merges.addObject()));
     if (address != null) {
       tree.put("address", address.toString());
-      ArrayNode rows = tree.putArray("rows");
+      ArrayNode rows = tree.putArray("blocks");
       Client client = new Client();
       client.address(address.high(), address.low());
       for (Views.View view : server.views().all()) {
@@ -116,17 +115,14 @@ final class LatencyPage implements Page {
   }
 
   private void summarise(LearnedTable table, ObjectNode tree) {
-    Totals known = totals;
-    if (known.table() != table) {
-      known = Totals.of(table);
-      totals = known;
-    }
     tree.put("prefixes", table.prefixes()).put("rows", table.rows());
     ObjectNode cells = tree.putObject("cells");
     for (Source source : Source.values()) {
-      cells.put(source.text(), known.cells().get(source));
+      cells.put(source.text(), table.cells(source));
     }
-    tree.put("oldest", time(known.oldest())).put("newest", time(known.newest()));
+    boolean any = table.cells() > 0;
+    tree.put("oldest", any ? time(table.oldest()) : null);
+    tree.put("newest", any ? time(table.newest()) : null);
     tree.put("samplesPerSecond", server.rate().perSecond());
     tree.put("samples", (long) server.rate().total("samples_total"));
     tree.put("moves", (long) server.rate().total("moves_total"));

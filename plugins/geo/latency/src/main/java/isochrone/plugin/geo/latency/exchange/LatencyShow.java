@@ -97,19 +97,19 @@ final class LatencyShow implements Callable<Integer> {
     for (JsonNode answer : answers) {
       rows.addObject()
           .put("address", answer.path("address").asText())
-          .set("rows", answer.path("rows"));
+          .set("blocks", answer.path("blocks"));
     }
     return rows;
   }
 
   private void printAll(JsonNode answer, PrintStream out) {
-    for (JsonNode row : answer.path("rows")) {
+    for (JsonNode row : answer.path("blocks")) {
       out.println(
           "%s in %s: %s"
               .formatted(answer.path("address").asText(), RowText.zones(row), RowText.best(row)));
       print(row, out);
     }
-    if (answer.path("rows").isEmpty()) {
+    if (answer.path("blocks").isEmpty()) {
       out.println(answer.path("address").asText() + ": no server block knows round trips");
     }
   }

@@ -2,8 +2,11 @@ package isochrone.plugin.geo.latency.exchange;
 
 import isochrone.api.Block;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +66,29 @@ public record MergeSettings(
     return query < 0 ? text : text.substring(0, query);
   }
 
-  /** Whether a token would cross the network for everybody to read. */
-  public boolean exposesToken() {
-    URI asked = url;
-    if (asked == null || tokenFile == null || !"http".equalsIgnoreCase(asked.getScheme())) {
-      return false;
+  /** What could be better about it, told without asking anybody. */
+  public List<String> advice() {
+    List<String> advice = new ArrayList<>();
+    if (file != null && Files.notExists(file)) {
+      advice.add("there is no " + file + " yet: it is merged when there is");
     }
-    String host = String.valueOf(asked.getHost());
-    return !host.equals("localhost") && !host.startsWith("127.") && !host.equals("[::1]");
+    if (tokenFile != null && !Files.isReadable(tokenFile)) {
+      advice.add(
+          "the token in %s cannot be read: without it nothing is merged".formatted(tokenFile));
+    }
+    if (tokenFile != null && exposesToken()) {
+      advice.add("HTTP hides nothing on the way, the token included: better ask by HTTPS");
+    }
+    return advice;
+  }
+
+  private boolean exposesToken() {
+    URI asked = url;
+    String host = asked == null ? "localhost" : String.valueOf(asked.getHost());
+    return asked != null
+        && "http".equalsIgnoreCase(asked.getScheme())
+        && !host.equals("localhost")
+        && !host.startsWith("127.")
+        && !host.equals("[::1]");
   }
 }

@@ -4,7 +4,6 @@ import isochrone.api.Problem;
 import isochrone.api.file.HeapRoom;
 import isochrone.api.geo.Source;
 import isochrone.plugin.geo.latency.ledger.Cell;
-import isochrone.plugin.geo.latency.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class Merging {
 
   private void add(Cell cell) throws IOException {
     newest = Math.max(newest, cell.second());
-    batch.add(cell);
+    batch.add(imported(cell));
     if (batch.size() == BATCH) {
       flush();
     }
@@ -68,24 +67,12 @@ final class Merging {
 
   private void flush() throws IOException {
     long before = merged.taken();
-    merged = merged.plus(knowledge.ask(this::into));
+    int taken = knowledge.merge(batch);
+    merged = merged.plus(new Merged(taken, batch.size() - taken, 0));
     for (long count = before + 1; count <= merged.taken(); count++) {
       room.requireGrowth((int) Math.min(count, Integer.MAX_VALUE), OCTETS);
     }
     batch.clear();
-  }
-
-  private Merged into(Ledger ledger) {
-    long taken = 0;
-    long refused = 0;
-    for (Cell cell : batch) {
-      try {
-        taken += ledger.merge(imported(cell)) ? 1 : 0;
-      } catch (IllegalArgumentException e) {
-        refused++;
-      }
-    }
-    return new Merged(taken, batch.size() - taken - refused, refused);
   }
 
   private static Cell imported(Cell cell) {

@@ -5,9 +5,14 @@ import isochrone.api.Zone;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Regions;
+import isochrone.plugin.geo.latency.ledger.Cell;
+import isochrone.plugin.geo.latency.ledger.LearnedTable;
+import isochrone.plugin.geo.latency.ledger.Snapshot;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * The ways by which one configuration shows round trips and exchanges them, whichever server blocks
@@ -17,7 +22,7 @@ public final class Sharing implements AutoCloseable {
   private static final Duration READING = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  private final Knowledge knowledge;
+  private final Supplier<Knowledge> known;
   private final Regions regions;
   private final Views views = new Views();
   private final List<PeerReport> peers = new CopyOnWriteArrayList<>();
@@ -34,8 +39,27 @@ public final class Sharing implements AutoCloseable {
    */
   private record Key(Regions regions) {}
 
-  private Sharing(Knowledge knowledge, Setup setup) {
-    this.knowledge = knowledge;
+  /** What is learned by, which is known only when all of the configuration has been read. */
+  private record Late(Supplier<Knowledge> known) implements Knowledge {
+    @Override
+    public LearnedTable table() {
+      return known.get().table();
+    }
+
+    @Override
+    public Snapshot snapshot() {
+      return known.get().snapshot();
+    }
+
+    @Override
+    public int merge(List<Cell> cells) throws IOException {
+      return known.get().merge(cells);
+    }
+  }
+
+  private Sharing(Supplier<Knowledge> known, Setup setup) {
+    Knowledge knowledge = new Late(known);
+    this.known = known;
     this.regions = setup.regions();
     this.rate = new SampleRate(setup.metrics(), setup.clock());
     this.page =
@@ -46,9 +70,13 @@ public final class Sharing implements AutoCloseable {
     this.intake = new ImportPage(knowledge, regions, setup.clock(), metrics);
   }
 
-  /** The exchange of the configuration that is being put together. */
-  public static Sharing of(Knowledge knowledge, Setup setup) {
-    return setup.shared(new Key(setup.regions()), () -> new Sharing(knowledge, setup));
+  /**
+   * The sharing of the configuration that is being put together.
+   *
+   * @param known what is learned by; asked when all has been read
+   */
+  public static Sharing of(Supplier<Knowledge> known, Setup setup) {
+    return setup.shared(new Key(setup.regions()), () -> new Sharing(known, setup));
   }
 
   /** Shows what a server block knows, and lets it be exchanged. */
@@ -63,9 +91,9 @@ public final class Sharing implements AutoCloseable {
     }
   }
 
-  /** Merges from a place while this configuration is live. */
+  /** Merges from a place while this configuration is live; to be called when all has been read. */
   public void merge(MergeSettings settings, Setup setup) {
-    Merge merge = Merge.of(settings, knowledge, setup);
+    Merge merge = Merge.of(settings, known.get(), setup);
     if (!peers.contains(merge.report())) {
       peers.add(merge.report());
       setup.every(LOOK, () -> merge.live(regions));

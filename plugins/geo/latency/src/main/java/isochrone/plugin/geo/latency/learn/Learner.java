@@ -9,10 +9,12 @@ import isochrone.api.geo.Regions;
 import isochrone.plugin.geo.latency.ledger.Cell;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import isochrone.plugin.geo.latency.ledger.Ledger;
+import isochrone.plugin.geo.latency.ledger.Snapshot;
 import isochrone.plugin.geo.latency.store.LedgerFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,13 @@ public final class Learner implements AutoCloseable {
   private static final int CELLS = 1 << 22;
 
   /** How far the clock of another server may be ahead, in seconds. */
-  private static final long AHEAD = 60;
+  private static final long AHEAD = 300;
 
   private final Clock clock;
   private final LearnMetrics metrics;
   private final @Nullable LedgerFile file;
   private final Inbox<Measurement> measurements = new Inbox<>(MEASUREMENTS);
-  private final Inbox<List<Cell>> cells = new Inbox<>(CELLS);
+  private final Inbox<Others> cells = new Inbox<>(CELLS);
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final Publishing publishing;
   private volatile LearnSettings settings;
@@ -52,12 +54,15 @@ public final class Learner implements AutoCloseable {
   private Periods periods;
   private long foldEnd;
   private @Nullable AutoCloseable listening;
-  private Threads.@Nullable Turns turns;
+  private volatile Threads.@Nullable Turns turns;
   private volatile boolean isLive;
   private volatile boolean closing;
 
   /** There is one for the server. */
   record Key() {}
+
+  /** Cells of others, and who wants to know how many of them were taken in. */
+  private record Others(List<Cell> cells, CompletableFuture<Integer> taken) {}
 
   Learner(
       Clock clock,
@@ -160,7 +165,32 @@ public final class Learner implements AutoCloseable {
    * @return false when there is no room for now: so many others wait
    */
   public boolean merge(List<Cell> others) {
-    return cells.offer(List.copyOf(others), Math.max(1, others.size()));
+    CompletableFuture<Integer> taken = take(others);
+    return !taken.isCompletedExceptionally();
+  }
+
+  /**
+   * The same for whoever wants to know what came of it.
+   *
+   * @return how many were newer, or of more samples, than what is known; fails when there is no
+   *     room
+   */
+  public CompletableFuture<Integer> take(List<Cell> others) {
+    CompletableFuture<Integer> taken = new CompletableFuture<>();
+    if (!cells.offer(new Others(List.copyOf(others), taken), Math.max(1, others.size()))) {
+      taken.completeExceptionally(new IllegalStateException("too many others wait"));
+      return taken;
+    }
+    Threads.Turns running = turns;
+    if (running != null) {
+      running.wake();
+    }
+    return taken;
+  }
+
+  /** All that is known, as last published. */
+  public Snapshot snapshot() {
+    return publishing.snapshot();
   }
 
   /**
@@ -219,20 +249,28 @@ public final class Learner implements AutoCloseable {
   }
 
   private boolean takeCells(long now) {
-    List<Cell> next = cells.poll();
-    for (Cell cell : next == null ? List.<Cell>of() : next) {
-      take(cell, now);
+    Others next = cells.poll();
+    if (next == null) {
+      return false;
     }
-    return next != null;
+    int taken = 0;
+    for (Cell cell : next.cells()) {
+      taken += take(cell, now) ? 1 : 0;
+    }
+    next.taken().complete(taken);
+    return true;
   }
 
-  private void take(Cell cell, long now) {
+  private boolean take(Cell cell, long now) {
     boolean known = regions.find(cell.region()) != null;
     if (!known || cell.second() > now + AHEAD || !Ledger.isSound(cell)) {
       metrics.refused().add();
-    } else if (cell.second() >= now - settings.learning().maxAge().toSeconds()) {
-      publishing.changed(ledger.merge(cell));
+      return false;
     }
+    boolean taken =
+        cell.second() >= now - settings.learning().maxAge().toSeconds() && ledger.merge(cell);
+    publishing.changed(taken);
+    return taken;
   }
 
   private void endPeriod(long now) {

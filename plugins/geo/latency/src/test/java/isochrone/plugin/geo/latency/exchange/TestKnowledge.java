@@ -1,11 +1,13 @@
 package isochrone.plugin.geo.latency.exchange;
 
+import isochrone.plugin.geo.latency.ledger.Cell;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import isochrone.plugin.geo.latency.ledger.Learning;
 import isochrone.plugin.geo.latency.ledger.Ledger;
 import isochrone.plugin.geo.latency.ledger.Snapshot;
 import java.time.Duration;
-import java.util.function.Function;
+import java.time.Instant;
+import java.util.List;
 
 /** A ledger in the hands of a test. */
 final class TestKnowledge implements Knowledge {
@@ -16,6 +18,11 @@ final class TestKnowledge implements Knowledge {
 
   TestKnowledge() {
     ledger.advance(NOW);
+  }
+
+  /** How long after a moment tests take place. */
+  static Duration since(Instant moment) {
+    return Duration.between(moment, Instant.ofEpochSecond(NOW));
   }
 
   @Override
@@ -29,7 +36,11 @@ final class TestKnowledge implements Knowledge {
   }
 
   @Override
-  public synchronized <T> T ask(Function<Ledger, T> question) {
-    return question.apply(ledger);
+  public synchronized int merge(List<Cell> cells) {
+    int taken = 0;
+    for (Cell cell : cells) {
+      taken += Ledger.isSound(cell) && ledger.merge(cell) ? 1 : 0;
+    }
+    return taken;
   }
 }
