@@ -72,7 +72,7 @@ public final class LatencyFactory implements FeatureFactory {
   }
 
   private static void adviseToKnowSomething(Block use, ServerSettings settings, Setup setup) {
-    if (!setup.isProvided(ClientFacts.POINT) && !settings.measures()) {
+    if (!setup.isProvided(ClientFacts.POINT) && !settings.learns()) {
       setup.advise(
           new Problem(
               use.origin(),

@@ -30,7 +30,7 @@ final class ServerSettings implements AutoCloseable {
    */
   record Key(Regions regions) {}
 
-  private boolean measures;
+  private boolean learns;
 
   private ServerSettings() {}
 
@@ -44,7 +44,7 @@ final class ServerSettings implements AutoCloseable {
     add(b, "half-life", DECAY_LEAST, DECAY_MOST);
     add(b, "max-age", DECAY_LEAST, DECAY_MOST);
     add(b, "update", UPDATE_LEAST, UPDATE_MOST);
-    measures |= !b.blocks("measure").isEmpty();
+    learns |= !b.blocks("measure").isEmpty() || !b.blocks("merge").isEmpty();
   }
 
   private void add(Block b, String key, Duration least, Duration most) {
@@ -81,9 +81,9 @@ final class ServerSettings implements AutoCloseable {
     return value("hysteresis").toNanos() / 1e6f;
   }
 
-  /** Whether some block measures. */
-  boolean measures() {
-    return measures;
+  /** Whether some block measures, or merges what others did. */
+  boolean learns() {
+    return learns;
   }
 
   @Override

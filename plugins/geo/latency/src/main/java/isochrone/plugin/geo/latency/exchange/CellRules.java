@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CellRules(long latest, long taken, boolean kept, Function<String, @Nullable String> region) {
   /** So much may the clocks of two servers differ, in seconds. */
-  static final long AHEAD = 300;
+  static final long AHEAD = 60;
 
   /** What is wrong with the name of a region that the configuration lacks. */
   static final String UNKNOWN = "must be a region of the configuration ";
@@ -63,7 +63,7 @@ record CellRules(long latest, long taken, boolean kept, Function<String, @Nullab
   /** The rule that a time breaks; null for none. */
   @Nullable String second(long second) {
     if (second > latest) {
-      return "must not be more than 5 minutes in the future";
+      return "must not be more than a minute in the future";
     }
     return second < 0 ? "must not be before 1970" : null;
   }

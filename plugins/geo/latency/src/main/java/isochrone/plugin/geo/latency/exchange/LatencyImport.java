@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -93,7 +94,7 @@ final class LatencyImport implements Callable<Integer> {
     Set<String> regions = new TreeSet<>();
     known.path("regions").forEach(region -> regions.add(region.asText()));
     return CellRules.of(
-        known.path("now").asLong(),
+        Instant.parse(known.path("now").asText()).getEpochSecond(),
         name ->
             regions.contains(name)
                 ? null

@@ -39,7 +39,7 @@ public final class Learner implements AutoCloseable {
   private static final int CELLS = 1 << 22;
 
   /** How far the clock of another server may be ahead, in seconds. */
-  private static final long AHEAD = 300;
+  private static final long AHEAD = 60;
 
   private final Clock clock;
   private final LearnMetrics metrics;
