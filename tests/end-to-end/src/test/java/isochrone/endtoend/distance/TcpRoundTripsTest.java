@@ -1,6 +1,7 @@
 package isochrone.endtoend.distance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import isochrone.endtoend.ground.Child;
 import isochrone.endtoend.ground.Until;
@@ -79,6 +80,7 @@ class TcpRoundTripsTest {
         server.awaitErr(line -> line.contains("measures the round trips"));
         network.connect(NAME, DELAYS);
         awaitAnswers(network, BY_MEASURING);
+        requireDelays();
         server.signal("TERM");
         assertThat(server.awaitEnd()).isZero();
       }
@@ -86,6 +88,19 @@ class TcpRoundTripsTest {
       try (Child server = serve(network)) {
         assertThat(answers(network)).as("%s", server.err()).isEqualTo(BY_MEASURING);
         awaitAnswers(network, BY_TABLE);
+      }
+    }
+  }
+
+  /** What the server learned are the delays that there are. */
+  private void requireDelays() {
+    try (Child export = Child.start(folder, "latency", "export")) {
+      assertThat(export.awaitEnd()).as("%s", export.err()).isZero();
+      for (int delay : DELAYS) {
+        String start = "10." + delay + ".0.0/24,here,";
+        String line = export.awaitOut(each -> each.startsWith(start));
+        double millis = Double.parseDouble(line.substring(start.length()).split(",", -1)[0]);
+        assertThat(millis).as(line).isCloseTo(delay, within(delay * 0.1));
       }
     }
   }
