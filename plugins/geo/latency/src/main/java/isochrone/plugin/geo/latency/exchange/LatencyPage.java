@@ -124,8 +124,8 @@ final class LatencyPage implements Page {
     tree.put("oldest", any ? time(table.oldest()) : null);
     tree.put("newest", any ? time(table.newest()) : null);
     tree.put("samplesPerSecond", server.rate().perSecond());
-    tree.put("samples", (long) server.rate().total("samples_total"));
-    tree.put("moves", (long) server.rate().total("moves_total"));
+    tree.put("samples", (long) server.rate().total(SampleRate.SAMPLES));
+    tree.put("moves", (long) server.rate().total(SampleRate.MOVES));
   }
 
   private static @Nullable String time(long second) {

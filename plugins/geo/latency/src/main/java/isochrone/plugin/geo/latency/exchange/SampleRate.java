@@ -6,8 +6,10 @@ import isochrone.api.metrics.Snapshot;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How many samples have come of late, by the counters of all who bring some. */
+/** How many samples have been learned from of late, by their counter. */
 final class SampleRate {
+  static final String SAMPLES = "isochrone_latency_samples_total";
+  static final String MOVES = "isochrone_latency_moves_total";
   private static final int KEPT = 7;
   private static final double NANOS = 1e9;
 
@@ -24,17 +26,16 @@ final class SampleRate {
 
   /** Reads the counters; to be done every 10 seconds. */
   synchronized void read() {
-    readings.add(new Reading(clock.nanoTime(), total("samples_total")));
+    readings.add(new Reading(clock.nanoTime(), total(SAMPLES)));
     if (readings.size() > KEPT) {
       readings.remove();
     }
   }
 
-  /** The sum of all series of the families of round trips whose names end so. */
-  double total(String end) {
+  /** The sum of all series of a family. */
+  double total(String name) {
     return metrics.snapshot().stream()
-        .filter(family -> family.name().startsWith("isochrone_latency_"))
-        .filter(family -> family.name().endsWith(end))
+        .filter(family -> family.name().equals(name))
         .flatMap(family -> family.series().stream())
         .mapToDouble(Snapshot.Series::value)
         .sum();
