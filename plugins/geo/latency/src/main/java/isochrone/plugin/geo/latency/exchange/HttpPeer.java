@@ -154,13 +154,13 @@ final class HttpPeer implements Peer {
   private void merge(InputStream body, Regions regions) throws IOException {
     long now = clock.now().getEpochSecond();
     Merging merging = new Merging(knowledge);
-    CompletableFuture<Void> alarm =
-        CompletableFuture.runAsync(
-            () -> close(body),
-            CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+    CompletableFuture<Boolean> alarm =
+        new CompletableFuture<Boolean>()
+            .completeOnTimeout(true, patience.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> cut = alarm.thenRun(() -> close(body));
     try {
       List<Problem> mistakes = merging.merge(report.from(), body, CellRules.of(now, regions));
-      if (alarm.isDone()) {
+      if (cut.isDone()) {
         throw new IOException("its answer did not end within " + patience.toSeconds() + "s");
       }
       report.succeeded(merging.merged(), mistakes);
