@@ -15,6 +15,7 @@ final class GoFlags {
           "-plugins",
           "-version",
           "-json",
+          "-all",
           "-problems",
           "-follow",
           "-dry-run",

@@ -46,7 +46,7 @@ final class LearnMetrics implements AutoCloseable {
   }
 
   /** Shows a value under a name. */
-  void show(String name, String help, DoubleSupplier value) {
+  void gauge(String name, String help, DoubleSupplier value) {
     shown.add(metrics.gauge(name, help).show(value));
   }
 

@@ -37,19 +37,19 @@ final class Publishing {
 
   void show(LearnMetrics metrics) {
     metrics.showCells(source -> table().cells(source));
-    metrics.show(
+    metrics.gauge(
         "isochrone_latency_learned_prefixes",
         "Prefixes that the learned table is made of, before neighbours are put together.",
         () -> table().prefixes());
-    metrics.show(
+    metrics.gauge(
         "isochrone_latency_oldest_seconds",
         "Age of the oldest cell of the learned table.",
         () -> age(table().oldest()));
-    metrics.show(
+    metrics.gauge(
         "isochrone_latency_newest_seconds",
         "Age of the newest cell of the learned table.",
         () -> age(table().newest()));
-    metrics.show(
+    metrics.gauge(
         "isochrone_latency_update_seconds", "How long the learned table took to make.", () -> took);
   }
 
