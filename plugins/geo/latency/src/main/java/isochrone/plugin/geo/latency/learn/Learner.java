@@ -107,7 +107,11 @@ public final class Learner implements AutoCloseable {
 
   private static @Nullable LedgerFile file(Setup setup) {
     Path folder = setup.state();
-    return folder == null ? null : new LedgerFile(folder, setup.metrics());
+    if (folder == null) {
+      LedgerFile.showNothing(setup.metrics());
+      return null;
+    }
+    return new LedgerFile(folder, setup.metrics());
   }
 
   /** Reads what was kept, and begins to learn; does nothing when that was done. */
