@@ -24,37 +24,32 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
  * Serves pages over HTTP/1.1, on TCP and on Unix domain sockets, away from the event loops that
- * answer queries: one thread for the sockets, three for the pages.
+ * answer queries: one thread for the sockets, and for each listener a few for its pages.
  */
 public final class PageServer implements AutoCloseable {
   /** A request is in memory before anybody has asked who sends it: more is answered 413. */
   private static final int LARGEST_BODY = 64 << 10;
 
-  /** One may be reloading; the others answer meanwhile. */
-  private static final int PAGE_THREADS = 3;
-
-  /** How long a thread for pages is kept for the next request. */
-  private static final int KEPT_SECONDS = 30;
-
-  /** Requests that wait for a thread; more are answered 503. */
-  private static final int WAITING = 64;
-
   private final EventLoopGroup sockets =
       new MultiThreadIoEventLoopGroup(
-          1, (ThreadFactory) task -> daemon(task, "isochrone-http"), NioIoHandler.newFactory());
-  private final ExecutorService pages;
+          1,
+          (ThreadFactory) task -> PageThreads.daemon(task, "isochrone-http"),
+          NioIoHandler.newFactory());
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
+  /** Those of the listeners that are open. */
+  private final Set<PageThreads> threads = ConcurrentHashMap.newKeySet();
+
+  private final AtomicInteger listeners = new AtomicInteger();
   private final Rejections rejections;
   private final Pace pace;
 
@@ -67,23 +62,6 @@ public final class PageServer implements AutoCloseable {
   PageServer(Clock clock, Metrics metrics, Pace pace) {
     this.rejections = new Rejections(clock, metrics);
     this.pace = pace;
-    AtomicInteger count = new AtomicInteger();
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            PAGE_THREADS,
-            PAGE_THREADS,
-            KEPT_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(WAITING),
-            task -> daemon(task, "isochrone-page-" + count.getAndIncrement()));
-    executor.allowCoreThreadTimeOut(true);
-    pages = executor;
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**
@@ -98,6 +76,7 @@ public final class PageServer implements AutoCloseable {
             ? NioServerSocketChannel.class
             : NioServerDomainSocketChannel.class;
     Doorway doorway = new Doorway(rejections);
+    PageThreads pages = new PageThreads(listeners.getAndIncrement());
     ChannelFuture bound =
         new ServerBootstrap()
             .group(sockets)
@@ -107,7 +86,7 @@ public final class PageServer implements AutoCloseable {
                   @Override
                   protected void initChannel(Channel channel) {
                     if (doorway.enter(channel)) {
-                      connect(channel, mounted, doorway);
+                      connect(channel, pages, mounted, doorway);
                     }
                   }
                 })
@@ -117,11 +96,19 @@ public final class PageServer implements AutoCloseable {
       throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
     }
     open.add(bound.channel());
-    bound.channel().closeFuture().addListener(closed -> doorway.close());
+    threads.add(pages);
+    bound.channel().closeFuture().addListener(closed -> end(doorway, pages));
     return bound.channel();
   }
 
-  private void connect(Channel channel, Supplier<Map<String, Page>> mounted, Doorway doorway) {
+  private void end(Doorway doorway, PageThreads pages) {
+    doorway.close();
+    threads.remove(pages);
+    pages.finish();
+  }
+
+  private void connect(
+      Channel channel, PageThreads pages, Supplier<Map<String, Page>> mounted, Doorway doorway) {
     open.add(channel);
     channel
         .pipeline()
@@ -137,7 +124,7 @@ public final class PageServer implements AutoCloseable {
   /** Closes everything that is open. */
   @Override
   public void close() {
-    pages.shutdownNow();
+    threads.forEach(PageThreads::close);
     // An event loop that ends at once does not always close what is open on it.
     open.close().awaitUninterruptibly();
     sockets.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
