@@ -7,6 +7,9 @@ package isochrone.plugin.geo.latency.ledger;
  * <p>“Newest, most samples” is the weight that would be left at one and the same moment; for equal
  * ones the newer, then that of more samples, then the slower. This is an order in which any two
  * cells can be compared, so cells may be merged in any order, and twice.
+ *
+ * <p>An own cell is compared as it would be exported, and wins over its equal: what comes back from
+ * a peer that was told of it doesn't take its place.
  */
 final class ChosenCells {
   /** A cell of our own counts from so many samples on. */
@@ -75,9 +78,11 @@ final class ChosenCells {
 
   /** How many samples the cell weighs, at the time of its newest. */
   int samples() {
-    return current.isImported()
-        ? current.samples()
-        : (int) Math.max(1, Math.round(current.weight()));
+    return samples(current);
+  }
+
+  private static int samples(CellReader cell) {
+    return cell.isImported() ? cell.samples() : (int) Math.max(1, Math.round(cell.weight()));
   }
 
   /** The round trip of the cell. */
@@ -107,15 +112,34 @@ final class ChosenCells {
 
   /** Above 0 where what is said is to be preferred to the cell. */
   int compare(long second, int samples, float millis, CellReader cell) {
-    double weight = cell.isImported() ? cell.samples() : cell.weight();
+    int weight = samples(cell);
     int order = Double.compare(rank(second, samples), rank(cell.second(), weight));
     if (order == 0) {
       order = Long.compare(second, cell.second());
     }
     if (order == 0) {
-      order = Double.compare(samples, weight);
+      order = Integer.compare(samples, weight);
     }
     return order != 0 || !cell.isImported() ? order : Float.compare(millis, cell.millis());
+  }
+
+  /**
+   * Whether cells of a prefix leave nothing to say to an imported one: it is not better than the
+   * imported one that is there, or can never be chosen before an own one, which is better and stays
+   * as long.
+   */
+  boolean areBetter(byte[] cells, int region, Cell than) {
+    CellReader cell = new CellReader(cells);
+    while (cell.next()) {
+      boolean counts =
+          cell.isImported() || (cell.samples() >= ENOUGH && cell.second() >= than.second());
+      if (cell.region() == region
+          && counts
+          && compare(than.second(), than.samples(), than.millis(), cell) <= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The logarithm of the weight at a moment far ahead. */

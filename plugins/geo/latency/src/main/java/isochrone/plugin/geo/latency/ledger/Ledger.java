@@ -110,7 +110,8 @@ public final class Ledger {
   /**
    * Takes in what somebody else knows.
    *
-   * @return false when what is there is newer, or of more samples
+   * @return false when what is there is newer, or of more samples, and will be as long as it is
+   *     there
    * @throws IllegalArgumentException with the rule that the cell breaks
    */
   public boolean merge(Cell cell) {
@@ -121,7 +122,7 @@ public final class Ledger {
     }
     Leaves leaves = cell.prefix().ipv4() ? ipv4 : ipv6;
     byte[] old = leaves.get(key);
-    if (old == null ? isFull() : isKnown(old, region, cell)) {
+    if (old == null ? isFull() : known.areBetter(old, region, cell)) {
       return false;
     }
     leaves.put(key, folding.with(old, region, cell));
@@ -158,18 +159,6 @@ public final class Ledger {
       return "must be a second from 0 to " + MAX_SECOND + " (was " + cell.second() + ")";
     }
     return cell.samples() < 1 ? "must be of a sample at least (was " + cell.samples() + ")" : null;
-  }
-
-  /** Whether what is known is not worse than a cell. */
-  private boolean isKnown(byte[] cells, int region, Cell cell) {
-    known.open(cells);
-    while (known.next()) {
-      if (known.cell().region() == region) {
-        return known.isEnough()
-            && known.compare(cell.second(), cell.samples(), cell.millis(), known.cell()) <= 0;
-      }
-    }
-    return false;
   }
 
   private boolean isFull() {

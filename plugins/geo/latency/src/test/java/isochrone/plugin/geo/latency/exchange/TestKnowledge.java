@@ -1,5 +1,6 @@
 package isochrone.plugin.geo.latency.exchange;
 
+import isochrone.api.geo.Measurement;
 import isochrone.plugin.geo.latency.ledger.Cell;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import isochrone.plugin.geo.latency.ledger.Learning;
@@ -23,6 +24,12 @@ final class TestKnowledge implements Knowledge {
   /** How long after a moment tests take place. */
   static Duration since(Instant moment) {
     return Duration.between(moment, Instant.ofEpochSecond(NOW));
+  }
+
+  /** Ends a period in which these were measured. */
+  synchronized void measure(List<Measurement> samples, long second) {
+    samples.forEach(ledger::add);
+    ledger.advance(second);
   }
 
   @Override

@@ -116,6 +116,24 @@ class MergeTest {
   }
 
   @Test
+  void merge_betterThanTheImportedOneBehindOurOwn_countsWhenOursIsForgotten() {
+    ledger.merge(cell("10.0.0.0/24", "west", 70, 5, NOW - 2 * DAY));
+    ledger.advance(NOW - DAY);
+    for (int i = 0; i < 60; i++) {
+      ledger.add(new Measurement(true, 0, 0x0A000001L, "west", 50, NOW - DAY));
+    }
+    ledger.advance(NOW);
+
+    assertThat(ledger.merge(cell("10.0.0.0/24", "west", 80, 20, NOW))).isTrue();
+    assertThat(table().at("10.0.0.1")).containsExactly("west 50 measured");
+    assertThat(ledger.merge(cell("10.0.0.0/24", "west", 90, 30, NOW - DAY)))
+        .as("ours is better, and stays as long")
+        .isFalse();
+    assertThat(new Found(ledger.table(NOW + 6 * DAY + 1)).at("10.0.0.1"))
+        .containsExactly("west 80 imported");
+  }
+
+  @Test
   void forEach_tooFewSamples_areLeftOut() {
     measure(2, 50);
 
