@@ -35,11 +35,19 @@ public final class Medians {
     return millis[at];
   }
 
-  /** Makes medians of rows that were learned; each cell weighs as many samples as it has. */
+  /**
+   * Makes medians of rows that were learned. A row has a vote, and one more for each doubling of
+   * the prefixes that it is made of, but none for its samples: nobody outvotes others by asking
+   * often.
+   */
   static final class Maker {
     private static final int REGION_SHIFT = 48;
     private static final int MILLIS_SHIFT = 16;
-    private static final int SAMPLES = 0xFFFF;
+    private static final int VOTES_SHIFT = 2;
+    private static final int VOTES = 0xFFFF >> VOTES_SHIFT;
+
+    /** Of samples it is enough to know so many. */
+    private static final int SAMPLES = (1 << VOTES_SHIFT) - 1;
 
     private final LearnedTable learned;
     private final int[] indexes;
@@ -73,11 +81,13 @@ public final class Medians {
       for (int begin = 0; begin < size; ) {
         int end = begin;
         long samples = 0;
+        long votes = 0;
         for (; end < size && region(end) == region(begin); end++) {
           samples += cells[end] & SAMPLES;
+          votes += votes(end);
         }
         if (samples >= LEAST_SAMPLES) {
-          put(count++, begin, samples);
+          put(count++, begin, votes);
         }
         begin = end;
       }
@@ -85,6 +95,8 @@ public final class Medians {
     }
 
     private void add(int row) {
+      int length = Integer.SIZE - Integer.numberOfLeadingZeros(learned.leaves(row));
+      long votes = Math.min(VOTES, length);
       for (int at = learned.from(row); at < learned.to(row); at++) {
         int region = indexes[learned.region(at)];
         if (region >= 0 && learned.source(at) != Source.ESTIMATED) {
@@ -95,21 +107,26 @@ public final class Medians {
           cells[size++] =
               (long) region << REGION_SHIFT
                   | (long) Float.floatToRawIntBits(learned.millis(at)) << MILLIS_SHIFT
+                  | votes << VOTES_SHIFT
                   | Math.min(SAMPLES, learned.samples(at));
         }
       }
+    }
+
+    private long votes(int at) {
+      return cells[at] >>> VOTES_SHIFT & VOTES;
     }
 
     private int region(int at) {
       return (int) (cells[at] >>> REGION_SHIFT);
     }
 
-    private void put(int count, int begin, long samples) {
+    private void put(int count, int begin, long votes) {
       int at = begin;
-      long before = cells[at] & SAMPLES;
-      while (2 * before < samples) {
+      long before = votes(at);
+      while (2 * before < votes) {
         at++;
-        before += cells[at] & SAMPLES;
+        before += votes(at);
       }
       if (count == regions.length) {
         regions = Arrays.copyOf(regions, 2 * count);

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /** What neighbours that agree know together, by region. Used again and again. */
 final class Area {
   private long key;
+  private int leaves;
+  private int votes;
   private int size;
   private int[] regions = new int[8];
   private Sketch[] sketches = new Sketch[8];
@@ -24,14 +26,19 @@ final class Area {
   /** Begins anew, for a prefix, with sketches from the pool. */
   void load(long prefix, ChosenCells cells, long second, Pool pool) {
     key = prefix;
+    leaves = 1;
+    votes = 0;
     while (cells.next()) {
       CellReader cell = cells.cell();
+      int samples = Math.min(Folding.MAX_COUNT, cell.samples());
+      votes =
+          Math.min(ChosenCells.ENOUGH, votes + (cell.isImported() ? ChosenCells.ENOUGH : samples));
       Sketch sketch = pool.sketch();
       cells.addTo(sketch, second);
       room(size + 1);
       regions[size] = cell.region();
       sketches[size] = sketch;
-      measured[size] = cell.isImported() ? 0 : cell.samples();
+      measured[size] = cell.isImported() ? 0 : samples;
       imported[size] = cell.isImported();
       seconds[size] = cell.second();
       size++;
@@ -65,6 +72,8 @@ final class Area {
   /** Takes all that another one knows, which is empty then, and the prefix around both. */
   void absorb(Area other, Pool pool) {
     key = Key.around(key, other.key);
+    leaves += other.leaves;
+    votes += other.votes;
     int both = size + other.size - shared(other);
     room(both);
     int i = size - 1;
@@ -106,23 +115,22 @@ final class Area {
   private void add(int to, Area from, int index, Pool pool) {
     sketches[to].merge(from.sketches[index]);
     pool.free(from.sketches[index]);
-    measured[to] += from.measured[index];
+    measured[to] = Math.min(Folding.MAX_COUNT, measured[to] + from.measured[index]);
     imported[to] |= from.imported[index];
     seconds[to] = Math.max(seconds[to], from.seconds[index]);
   }
 
-  /** How many samples it weighs in all. */
-  double weight() {
-    double weight = 0;
-    for (int i = 0; i < size; i++) {
-      weight += sketches[i].samples();
-    }
-    return weight;
+  /**
+   * How much of the space it speaks for: each of its prefixes has the same few votes from the same
+   * few samples on. However much somebody says in one prefix, it is said of that one.
+   */
+  int votes() {
+    return votes;
   }
 
   /** What it says of the regions of which enough is known. */
   Row row() {
-    Row row = new Row(key, size);
+    Row row = new Row(key, leaves, size);
     for (int i = 0; i < size; i++) {
       if (imported[i] || measured[i] >= ChosenCells.ENOUGH) {
         Source source = measured[i] >= ChosenCells.ENOUGH ? Source.MEASURED : Source.IMPORTED;

@@ -9,8 +9,8 @@ import java.util.List;
  * Puts neighbouring prefixes together where they agree.
  *
  * <p>The prefixes are the leaves of a binary tree, which is walked from the bottom to prefixes of
- * 16 (IPv4) or 32 bits. Two branches that agree become one; where they differ the heavier goes on
- * speaking for the wider prefix, and the lighter is an exception inside.
+ * 16 (IPv4) or 32 bits. Two branches that agree become one; where they differ the one that is of
+ * more leaves goes on speaking for the wider prefix, and the other is an exception inside.
  */
 final class Areas {
   private final ChosenCells chosen;
@@ -137,7 +137,7 @@ final class Areas {
     if (agree(one, other)) {
       return together(one, other);
     }
-    return one.weight() >= other.weight() ? without(one, other) : without(other, one);
+    return one.votes() >= other.votes() ? without(one, other) : without(other, one);
   }
 
   /** What is known of a whole prefix speaks for it, however much is known of a part. */

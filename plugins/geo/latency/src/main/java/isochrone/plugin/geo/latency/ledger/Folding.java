@@ -11,7 +11,7 @@ final class Folding {
   private static final double NOTHING = 1.0 / 256;
 
   /** Enough to know that it is more than a few. */
-  private static final int MAX_COUNT = 1 << 20;
+  static final int MAX_COUNT = 1 << 20;
 
   private final double halfLife;
   private final CellWriter writer = new CellWriter();

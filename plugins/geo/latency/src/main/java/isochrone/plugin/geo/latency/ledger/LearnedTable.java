@@ -28,9 +28,12 @@ public final class LearnedTable {
   private long oldest = Long.MAX_VALUE;
   private long newest;
 
-  /** The prefixes of rows: the first 64 bits, for IPv4 the address; the length. */
+  /**
+   * The prefixes of rows: the first 64 bits, for IPv4 the address; the length; of how many it is
+   * made.
+   */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  record Prefixes(long[] starts, byte[] lengths) {}
+  record Prefixes(long[] starts, byte[] lengths, int[] leaves) {}
 
   /** The cells of all rows; the two upper bits of a region are the source. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -88,6 +91,11 @@ public final class LearnedTable {
     return length >= 0
         ? AddressRange.block(true, 0, start, length)
         : AddressRange.block(false, start, 0, length & 0x7F);
+  }
+
+  /** Of how many of the ledger's prefixes, as fine as they are kept, a row was made. */
+  public int leaves(int row) {
+    return prefixes.leaves[row];
   }
 
   /** Where the cells of a row begin; they ascend by the number of the region. */

@@ -15,6 +15,7 @@ public final class LearnedTableBuilder {
   private final RangeTableBuilder ranges = RangeTable.builder();
   private long[] starts = new long[16];
   private byte[] lengths = new byte[16];
+  private int[] leaves = new int[16];
   private int[] ends = new int[16];
   private int rows;
 
@@ -28,30 +29,39 @@ public final class LearnedTableBuilder {
     this.regionNames = List.copyOf(regionNames);
   }
 
-  /** Begins the row of a prefix of at most 64 bits. */
+  /** Begins the row of a prefix of at most 64 bits, which is one of the ledger's. */
   public LearnedTableBuilder row(AddressRange prefix) {
+    return row(prefix, 1);
+  }
+
+  /** Begins the row of a prefix of at most 64 bits, made of so many of the ledger's. */
+  public LearnedTableBuilder row(AddressRange prefix, int madeOf) {
     int bits = prefix.bits();
     if (bits < 0 || bits > 64) {
       throw new IllegalArgumentException(
           "must be a prefix of at most 64 bits (was " + prefix + ")");
     }
-    return row(prefix.ipv4(), prefix.ipv4() ? prefix.firstLow() : prefix.firstHigh(), bits);
+    long start = prefix.ipv4() ? prefix.firstLow() : prefix.firstHigh();
+    return row(prefix.ipv4(), start, bits, madeOf);
   }
 
   /**
    * Begins the row of a prefix.
    *
    * @param start the first 64 bits; for IPv4 the address as a number
+   * @param madeOf how many of the ledger's prefixes
    */
-  LearnedTableBuilder row(boolean ipv4, long start, int bits) {
+  LearnedTableBuilder row(boolean ipv4, long start, int bits, int madeOf) {
     if (rows == ends.length) {
       int room = rows + (rows >> 1);
       starts = Arrays.copyOf(starts, room);
       lengths = Arrays.copyOf(lengths, room);
+      leaves = Arrays.copyOf(leaves, room);
       ends = Arrays.copyOf(ends, room);
     }
     starts[rows] = start;
     lengths[rows] = (byte) (ipv4 ? bits : bits | 0x80);
+    leaves[rows] = madeOf;
     ends[rows] = cells;
     ranges.add(ipv4, ipv4 ? 0 : start, ipv4 ? start : 0, bits, rows);
     rows++;
@@ -87,7 +97,8 @@ public final class LearnedTableBuilder {
     return new LearnedTable(
         regionNames,
         ranges.build(),
-        new LearnedTable.Prefixes(Arrays.copyOf(starts, rows), Arrays.copyOf(lengths, rows)),
+        new LearnedTable.Prefixes(
+            Arrays.copyOf(starts, rows), Arrays.copyOf(lengths, rows), Arrays.copyOf(leaves, rows)),
         new LearnedTable.Cells(
             Arrays.copyOf(regions, cells),
             Arrays.copyOf(millis, cells),

@@ -5,6 +5,7 @@ import isochrone.api.geo.Source;
 /** What a table says of one prefix, until it stands there. */
 final class Row {
   private final long key;
+  private final int leaves;
   private final int[] regions;
   private final float[] millis;
   private final Source[] sources;
@@ -12,9 +13,14 @@ final class Row {
   private final long[] seconds;
   private int size;
 
-  /** An empty one with room for so many regions. */
-  Row(long key, int room) {
+  /**
+   * An empty one with room for so many regions.
+   *
+   * @param leaves of how many of the ledger's prefixes it is made
+   */
+  Row(long key, int leaves, int room) {
     this.key = key;
+    this.leaves = leaves;
     regions = new int[room];
     millis = new float[room];
     sources = new Source[room];
@@ -41,12 +47,12 @@ final class Row {
 
   /** The same of a wider prefix, as an estimate for all of it. */
   Row estimate(int bits) {
-    return new Row(Key.prefix(key, bits), size).filled(this);
+    return new Row(Key.prefix(key, bits), leaves, size).filled(this);
   }
 
   /** The same with what it lacks, as a relative has it. */
   Row filled(Row relative) {
-    Row filled = new Row(key, size + relative.size);
+    Row filled = new Row(key, leaves, size + relative.size);
     int i = 0;
     for (int j = 0; j < relative.size; j++) {
       while (i < size && regions[i] < relative.regions[j]) {
@@ -69,7 +75,7 @@ final class Row {
   }
 
   void writeTo(boolean ipv4, LearnedTableBuilder table) {
-    table.row(ipv4, Key.start(ipv4, key), Key.bits(key));
+    table.row(ipv4, Key.start(ipv4, key), Key.bits(key), leaves);
     for (int i = 0; i < size; i++) {
       table.cell(regions[i], millis[i], sources[i], samples[i], seconds[i]);
     }

@@ -147,6 +147,7 @@ class CompositionsTest {
     row(table, "10.0.1.0/24").cell(ALPHA, 10, Source.MEASURED, 3, 0);
     row(table, "10.1.1.0/24").cell(ALPHA, 40, Source.MEASURED, 9, 0);
     row(table, "10.1.2.0/24").cell(BETA, 60, Source.IMPORTED, 4, 0);
+    row(table, "10.1.4.0/24").cell(ALPHA, 40, Source.MEASURED, 3, 0);
     Composed composed = compose(table.build());
 
     String fit = of(compose(LearnedTable.EMPTY), "20.0.0.1");

@@ -130,6 +130,36 @@ class LedgerTest {
   }
 
   @Test
+  void table_oneBusyLiar_doesNotSpeakForAllAround() {
+    for (int neighbour = 0; neighbour < 5; neighbour++) {
+      add(3, "10.0." + (7 * neighbour + 1) + ".1", "west", 20);
+      add(3, "10.0." + (7 * neighbour + 1) + ".1", "east", 90);
+    }
+    add(64, "10.0.240.1", "west", 9000);
+    add(64, "10.0.240.1", "east", 1);
+
+    Found found = table();
+
+    assertThat(found.at("10.0.100.1")).containsExactly("west 20 estimated", "east 90 estimated");
+    assertThat(found.at("10.0.241.1")).containsExactly("west 20 estimated", "east 90 estimated");
+    assertThat(found.prefix("10.0.240.1")).isEqualTo("10.0.240.0/24");
+  }
+
+  @Test
+  void table_moreSamplesThanCanBeCounted_areEnough() {
+    Bins bins = new Bins();
+    bins.append(Sketch.bin(20), 9);
+    CellWriter cells = new CellWriter();
+    cells.own(0, START, Integer.MAX_VALUE, bins);
+    ledger.restore(List.of("west"));
+    ledger.restore(true, 0, 0x0A00_0000L, 24, cells.toBytes());
+    ledger.restore(true, 0, 0x0A00_0100L, 24, cells.toBytes());
+
+    assertThat(table().at("10.0.1.1")).containsExactly("west 20 measured");
+    assertThat(table().prefix("10.0.1.1")).isEqualTo("10.0.0.0/23");
+  }
+
+  @Test
   void table_blocksThatAgree_areNotPutTogether() {
     add(10, "10.0.0.1", "west", 20);
     add(10, "10.0.255.1", "west", 20);

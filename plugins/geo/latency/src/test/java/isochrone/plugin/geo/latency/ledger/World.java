@@ -128,6 +128,14 @@ final class World {
     return new Measurement(true, 0, address, region(region), (float) millis, second);
   }
 
+  /** What one says who wants to be sent to the farthest region, and never to the closest. */
+  Measurement spite(int prefix, int region, long second) {
+    double[] known = trueMillis[networkOf[prefix]];
+    double farthest = Arrays.stream(known).max().orElseThrow();
+    double millis = best(prefix) + farthest - known[region];
+    return new Measurement(true, 0, address(prefix), region(region), (float) millis, second);
+  }
+
   private int anyPrefix() {
     double at = popularity[popularity.length - 1] * random.nextDouble();
     int found = Arrays.binarySearch(popularity, at);
