@@ -130,13 +130,13 @@ class RoundTripsTest {
 
   @Test
   void anyMistake_keepsEverythingOut() {
-    new Shell(folder).file("wrong.csv", "10.0.0.0/8,eastus,1\n10.0.0.0/8,eastsu,1\n");
+    new Shell(folder).file("wrong.csv", "10.0.0.0/16,eastus,1\n10.0.0.0/16,eastsu,1\n");
     serve(
         reload -> {
           assertThat(asking.run("latency", "import", "cells.csv", "wrong.csv")).isEqualTo(1);
           assertThat(asking.err())
               .isEqualTo(
-                  "wrong.csv:2:12: latency: region must be a region of the configuration (was"
+                  "wrong.csv:2:13: latency: region must be a region of the configuration (was"
                       + " eastsu; did you mean eastus?)\nisochrone: nothing was imported\n");
           assertThat(run("latency", "export")).hasLineCount(1);
           assertThat(asking.run("latency", "import", "none.csv")).isEqualTo(1);
@@ -187,7 +187,7 @@ class RoundTripsTest {
     Files.createDirectories(folder.resolve("two"));
     new Shell(folder).file("Corefile", node(one, other));
     new Shell(folder).file("two/Corefile", node(other, one));
-    new Shell(folder).file("more.csv", "10.0.0.0/8,japaneast,7\n192.0.2.0/24,eastus,90\n");
+    new Shell(folder).file("more.csv", "10.0.0.0/16,japaneast,7\n192.0.2.0/24,eastus,90\n");
     Shell second = new Shell(folder);
     serve(
         reload ->

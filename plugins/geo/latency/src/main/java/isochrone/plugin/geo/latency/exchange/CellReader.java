@@ -142,7 +142,7 @@ final class CellReader {
     if (samples < 1 || samples > CellRules.MOST_SAMPLES) {
       wrong(Columns.SAMPLES, "must be a whole number from 1 to 1000000000");
     }
-    return (int) samples;
+    return rules.samples((int) samples);
   }
 
   private long second() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latest the last second it may be of
  * @param taken the second when cells without one were taken
- * @param kept whether it is to be kept, and so may be of no finer prefix than what is kept
+ * @param kept whether it is to be kept, and so may be of no finer prefix than what is kept, nor of
+ *     one so wide that a single line would speak for networks that have nothing in common
  * @param region what is wrong with the name of a region; null when nothing is
  */
 record CellRules(long latest, long taken, boolean kept, Function<String, @Nullable String> region) {
@@ -28,6 +29,14 @@ record CellRules(long latest, long taken, boolean kept, Function<String, @Nullab
   private static final int FINEST_IPV4 = 24;
 
   private static final int FINEST_IPV6 = 48;
+
+  /** Nothing wider is learned here either. */
+  private static final int WIDEST_IPV4 = 16;
+
+  private static final int WIDEST_IPV6 = 32;
+
+  /** Nothing weighs more than that, so who claims more says no more by it. */
+  private static final int MOST_KEPT = 64;
 
   /** Behind the year 9999 times are written in another way. */
   private static final long END = 253_402_300_799L;
@@ -55,9 +64,18 @@ record CellRules(long latest, long taken, boolean kept, Function<String, @Nullab
   /** The rule that a length of a prefix breaks; null for none. */
   @Nullable String prefix(boolean ipv4, int bits) {
     int finest = ipv4 ? FINEST_IPV4 : FINEST_IPV6;
-    return bits <= finest || !kept
-        ? null
-        : "must be /%d or wider: what is finer is not kept".formatted(finest);
+    int widest = ipv4 ? WIDEST_IPV4 : WIDEST_IPV6;
+    if (!kept || bits >= widest && bits <= finest) {
+      return null;
+    }
+    return bits > finest
+        ? "must be /%d or wider: what is finer is not kept".formatted(finest)
+        : "must be /%d or finer: what is wider belongs in a table".formatted(widest);
+  }
+
+  /** As many samples as it counts for. */
+  int samples(int said) {
+    return kept ? Math.min(said, MOST_KEPT) : said;
   }
 
   /** The rule that a time breaks; null for none. */

@@ -71,7 +71,7 @@ class CellReaderTest {
 
   @Test
   void seconds_areTimesToo() throws IOException {
-    String text = "prefix,region,rtt_ms,measured_at\n10.0.0.0/8,eastus,1,1795282000\n";
+    String text = "prefix,region,rtt_ms,measured_at\n10.0.0.0/16,eastus,1,1795282000\n";
     assertThat(Exports.read(Exports.reader(text, RULES)).get(0).second()).isEqualTo(1_795_282_000);
   }
 
@@ -83,16 +83,19 @@ class CellReaderTest {
         "192.0.2.1,eastus,8|1:1: latency: prefix must be /24 or wider",
         "2001:db8::/56,eastus,8|1:1: latency: prefix must be /48 or wider",
         "192.0.2.1/24,eastus,8|has bits behind its length",
+        "0.0.0.0/0,eastus,1|1:1: latency: prefix must be /16 or finer",
+        "10.0.0.0/15,eastus,1|1:1: latency: prefix must be /16 or finer",
+        "2000::/31,eastus,1|1:1: latency: prefix must be /32 or finer",
         "here,eastus,8|1:1: latency: prefix must be ADDRESS/LENGTH",
-        "10.0.0.0/8,eastsu,8|1:12: latency: region must be a region of the configuration (was"
+        "10.0.0.0/16,eastsu,8|1:13: latency: region must be a region of the configuration (was"
             + " eastsu; did you mean eastus?)",
-        "10.0.0.0/8,,8|1:12: latency: region must be a region",
-        "10.0.0.0/8,eastus,0|1:19: latency: rtt_ms must be a number above 0, at most 10000 (was 0)",
-        "10.0.0.0/8,eastus,1e3|rtt_ms must be a number",
-        "10.0.0.0/8,eastus,NaN|rtt_ms must be a number",
-        "10.0.0.0/8,eastus,-1|rtt_ms must be a number",
-        "10.0.0.0/8,eastus,10000.1|rtt_ms must be a number",
-        "10.0.0.0/8,eastus|1:1: latency: must be PREFIX,REGION,MILLISECONDS",
+        "10.0.0.0/16,,8|1:13: latency: region must be a region",
+        "10.0.0.0/16,eastus,0|1:20: latency: rtt_ms must be a number above 0, at most 10000 (was 0)",
+        "10.0.0.0/16,eastus,1e3|rtt_ms must be a number",
+        "10.0.0.0/16,eastus,NaN|rtt_ms must be a number",
+        "10.0.0.0/16,eastus,-1|rtt_ms must be a number",
+        "10.0.0.0/16,eastus,10000.1|rtt_ms must be a number",
+        "10.0.0.0/16,eastus|1:1: latency: must be PREFIX,REGION,MILLISECONDS",
         "prefix,region|1:1: latency: header must be prefix,region,rtt_ms, and may go on with",
         "prefix,region,rtt_ms,rtt_ms|header must be",
         "prefix,region,rtt_ms,weight|header must be",
@@ -100,9 +103,9 @@ class CellReaderTest {
         "{} {}|latency: must end with its object",
         "{\"prefix\":[1]}|prefix must be a text or a number",
         "{\"rtt\":1}|latency: has no member rtt",
-        "{\"prefix\":\"10.0.0.0/8\",\"prefix\":\"10.0.0.0/8\"}|must have prefix once",
+        "{\"prefix\":\"10.0.0.0/16\",\"prefix\":\"10.0.0.0/16\"}|must have prefix once",
         "{\"region\":\"eastus\",\"rtt_ms\":1}|latency: prefix must be",
-        "{\"prefix\":\"10.0.0.0/8\",\"region\":\"eastus\",\"rtt_ms\":true}|rtt_ms must be a number"
+        "{\"prefix\":\"10.0.0.0/16\",\"region\":\"eastus\",\"rtt_ms\":true}|rtt_ms must be a number"
       })
   void mistakes_areToldWithTheirPlace(String text, String told) throws IOException {
     assertThat(Exports.mistakes(text, RULES)).singleElement().asString().contains(told);
@@ -111,12 +114,21 @@ class CellReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.5", "1000000001", "99999999999999999999", "x"})
   void samples_areWholeNumbers(String samples) throws IOException {
-    String text = "prefix,region,rtt_ms,samples\n10.0.0.0/8,eastus,1," + samples;
+    String text = "prefix,region,rtt_ms,samples\n10.0.0.0/16,eastus,1," + samples;
     assertThat(Exports.mistakes(text, RULES))
         .containsExactly(
-            "file:2:21: latency: samples must be a whole number from 1 to 1000000000 (was "
+            "file:2:22: latency: samples must be a whole number from 1 to 1000000000 (was "
                 + samples
                 + ")");
+  }
+
+  @Test
+  void samples_thatNobodyCanHave_countAsTheMostThereAre() throws IOException {
+    String text = "prefix,region,rtt_ms,samples\n10.0.0.0/16,eastus,1,1000000000";
+    assertThat(Exports.read(Exports.reader(text, RULES)).get(0).samples()).isEqualTo(64);
+    CellRules looking = CellRules.lenient();
+    assertThat(Exports.read(Exports.reader(text, looking)).get(0).samples())
+        .isEqualTo(1_000_000_000);
   }
 
   @ParameterizedTest
@@ -128,7 +140,7 @@ class CellReaderTest {
     "-5,must be a time such as"
   })
   void times_areInThePast(String time, String told) throws IOException {
-    String text = "prefix,region,rtt_ms,measured_at\n10.0.0.0/8,eastus,1," + time;
+    String text = "prefix,region,rtt_ms,measured_at\n10.0.0.0/16,eastus,1," + time;
     assertThat(Exports.mistakes(text, RULES)).singleElement().asString().contains(told);
     String soon = text.replace(time, "2026-11-21T17:41:49Z");
     assertThat(Exports.mistakes(soon, RULES)).as("clocks differ").isEmpty();
@@ -136,7 +148,7 @@ class CellReaderTest {
 
   @Test
   void estimates_areNotExchanged() throws IOException {
-    String text = "prefix,region,rtt_ms,source\n10.0.0.0/8,eastus,1,estimated";
+    String text = "prefix,region,rtt_ms,source\n10.0.0.0/16,eastus,1,estimated";
     assertThat(Exports.mistakes(text, RULES))
         .singleElement()
         .asString()

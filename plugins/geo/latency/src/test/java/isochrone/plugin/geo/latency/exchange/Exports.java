@@ -27,8 +27,8 @@ final class Exports {
     for (int i = 0; i < prefixes; i++) {
       AddressRange prefix =
           random.nextBoolean()
-              ? AddressRange.block(true, 0, random.nextInt() & 0xFFFF_FFFFL, 8 + random.nextInt(17))
-              : AddressRange.block(false, random.nextLong(), 0, 16 + random.nextInt(33));
+              ? AddressRange.block(true, 0, random.nextInt() & 0xFFFF_FFFFL, 16 + random.nextInt(9))
+              : AddressRange.block(false, random.nextLong(), 0, 32 + random.nextInt(17));
       for (String region : REGIONS) {
         if (random.nextInt(4) > 0) {
           cells.put(prefix + " " + region, cell(prefix, region, random));

@@ -49,18 +49,18 @@ class FilePeerTest {
     FilePeer peer = peer();
     peer.look(REGIONS);
     assertThat(report.trouble()).contains("there is no such file");
-    write("10.0.0.0/8,eastus,10\n", 600);
+    write("10.0.0.0/16,eastus,10\n", 600);
     peer.look(REGIONS);
     assertThat(report.trouble()).isNull();
     assertThat(MergingTest.export(knowledge))
-        .contains("10.0.0.0/8,eastus,10,3," + Instant.ofEpochSecond(TestKnowledge.NOW - 600));
+        .contains("10.0.0.0/16,eastus,10,3," + Instant.ofEpochSecond(TestKnowledge.NOW - 600));
     long first = report.success();
     clock.forward(Duration.ofMinutes(1));
     peer.look(REGIONS);
     assertThat(report.success()).as("nothing has changed").isEqualTo(first);
-    write("10.0.0.0/8,eastus,11\n11.0.0.0/8,atlantis,1\n", 300);
+    write("10.0.0.0/16,eastus,11\n11.0.0.0/16,atlantis,1\n", 300);
     peer.look(REGIONS);
     assertThat(report.last()).isEqualTo(new Merged(1, 0, 1));
-    assertThat(MergingTest.export(knowledge)).contains("10.0.0.0/8,eastus,11");
+    assertThat(MergingTest.export(knowledge)).contains("10.0.0.0/16,eastus,11");
   }
 }

@@ -35,7 +35,7 @@ class HttpPeerTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer web = server();
   private int status = 200;
-  private String body = "10.0.0.0/8,eastus,10\n";
+  private String body = "10.0.0.0/16,eastus,10\n";
   private String tag = "";
   private boolean endless;
   @TempDir private Path folder;
@@ -106,7 +106,7 @@ class HttpPeerTest {
     HttpPeer peer = peer("/latency/export");
     peer.look(REGIONS);
     assertThat(report.trouble()).isNull();
-    assertThat(MergingTest.export(knowledge)).contains("10.0.0.0/8,eastus,10,3");
+    assertThat(MergingTest.export(knowledge)).contains("10.0.0.0/16,eastus,10,3");
     long first = clock.now().getEpochSecond();
     assertThat(report.success()).isEqualTo(first);
     clock.forward(Duration.ofMinutes(5));
@@ -171,7 +171,7 @@ class HttpPeerTest {
 
   @Test
   void notACell_isCountedAndLeftOut() {
-    body = "<html>\n10.0.0.0/8,eastus,10\n10.0.0.0/8,atlantis,10\n";
+    body = "<html>\n10.0.0.0/16,eastus,10\n10.0.0.0/16,atlantis,10\n";
     peer("/").look(REGIONS);
     assertThat(report.trouble()).isNull();
     assertThat(count("isochrone_latency_merge_cells_total", "refused")).isEqualTo(1);

@@ -84,19 +84,19 @@ class MergingTest {
     String text =
         """
         prefix,region,rtt_ms,samples,measured_at,source
-        10.0.0.0/8,eastus,12,9,2026-11-21T17:00:00Z,measured
-        10.0.0.0/8,atlantis,1,64,2026-11-21T17:00:00Z,measured
-        10.0.0.0/8,westus,0.0000001,64,2026-11-21T17:00:00Z,measured
-        10.0.0.0/8,westus,12,64,2030-01-01T00:00:00Z,measured
+        10.0.0.0/16,eastus,12,9,2026-11-21T17:00:00Z,measured
+        10.0.0.0/16,atlantis,1,64,2026-11-21T17:00:00Z,measured
+        10.0.0.0/16,westus,0.0000001,64,2026-11-21T17:00:00Z,measured
+        10.0.0.0/16,westus,12,64,2030-01-01T00:00:00Z,measured
         10.0.0.1,westus,12,64,2026-11-21T17:00:00Z,measured
-        11.0.0.0/8,eastus,12,9,2026-11-21T17:00:00Z,imported
+        11.0.0.0/16,eastus,12,9,2026-11-21T17:00:00Z,imported
         """;
     TestKnowledge knowledge = new TestKnowledge();
     Merging merging = new Merging(knowledge);
     List<?> mistakes = merging.merge("peer", Exports.stream(text), RULES);
     assertThat(mistakes).hasSize(3);
     assertThat(merging.merged().refused()).isEqualTo(3);
-    assertThat(export(knowledge)).contains("10.0.0.0/8,eastus,12,9").doesNotContain("atlantis");
+    assertThat(export(knowledge)).contains("10.0.0.0/16,eastus,12,9").doesNotContain("atlantis");
   }
 
   @Test
