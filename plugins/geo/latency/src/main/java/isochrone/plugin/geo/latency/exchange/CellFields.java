@@ -9,6 +9,12 @@ interface CellFields {
   /** Goes to the next cell that can be taken apart; false behind the last. */
   boolean next() throws IOException;
 
+  /** Whether anything said so far that these are cells. */
+  boolean isBegun();
+
+  /** How many lines could not be taken apart. */
+  long broken();
+
   /** The line it is on, from 1. */
   int line();
 

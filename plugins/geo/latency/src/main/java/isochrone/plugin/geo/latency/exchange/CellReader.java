@@ -71,9 +71,21 @@ final class CellReader {
     return cells;
   }
 
-  /** How many could be taken apart and had a mistake. */
+  /** How many lines had a mistake. */
   long refused() {
-    return refused;
+    return refused + fields.broken();
+  }
+
+  /**
+   * Why what was read is no text of cells at all, such as an error page; null where it is one, or
+   * one in which only some are wrong.
+   */
+  @Nullable String foreign() {
+    if (cells > 0 || fields.isBegun() && fields.broken() == 0) {
+      return null;
+    }
+    List<Problem> all = mistakes();
+    return "there are no round trips in it: " + (all.isEmpty() ? "it is empty" : all.get(0).text());
   }
 
   /** Whether the first sign is that of an object. */

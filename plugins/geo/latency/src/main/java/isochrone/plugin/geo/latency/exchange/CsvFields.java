@@ -14,6 +14,8 @@ final class CsvFields implements CellFields {
   private final Mistakes mistakes;
   private Columns columns = Columns.USUAL;
   private boolean begun;
+  private boolean isHeaded;
+  private long broken;
 
   CsvFields(InputStream in, Mistakes mistakes) {
     this.lines = new CsvLines(in, Columns.NAMES.size());
@@ -29,15 +31,34 @@ final class CsvFields implements CellFields {
       boolean first = !begun;
       begun = true;
       if (first && Columns.isHeader(lines)) {
-        columns = Columns.of(lines, mistakes);
+        readHeader();
       } else if (lines.fields() == columns.count()) {
         return true;
       } else {
         String text = "%s (was %s)".formatted(columns.form(), Problem.shown(lines.text()));
         mistakes.add(lines.line(), 1, text);
+        broken++;
       }
     }
     return false;
+  }
+
+  private void readHeader() {
+    int before = mistakes.all().size();
+    columns = Columns.of(lines, mistakes);
+    isHeaded = mistakes.all().size() == before;
+    broken += isHeaded ? 0 : 1;
+  }
+
+  /** Whether there is a header: what has none may be anything. */
+  @Override
+  public boolean isBegun() {
+    return isHeaded;
+  }
+
+  @Override
+  public long broken() {
+    return broken;
   }
 
   @Override

@@ -49,6 +49,7 @@ final class FilePeer implements Peer, Follower<Merged> {
     Merging merging = new Merging(knowledge);
     try (InputStream in = Files.newInputStream(file.path())) {
       mistakes = merging.merge(file.path().toString(), in, rules);
+      merging.requireCells();
       return Reading.of(merging.merged());
     } finally {
       report.merged(merging.merged());

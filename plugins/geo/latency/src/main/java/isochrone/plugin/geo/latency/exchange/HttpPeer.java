@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +102,8 @@ final class HttpPeer implements Peer {
       if (response.statusCode() != OK) {
         throw new IOException("it answers with " + response.statusCode());
       }
-      merge(body, regions);
+      String type = ContentTypes.require(response.headers());
+      merge(body, ContentTypes.isLinesOfJson(type), regions);
       tag = response.headers().firstValue("ETag").orElse("");
     }
   }
@@ -117,7 +117,7 @@ final class HttpPeer implements Peer {
             .setHeader("User-Agent", "Isochrone");
     Path file = tokenFile;
     if (file != null) {
-      request.setHeader("Authorization", "Bearer " + Files.readString(file).strip());
+      request.setHeader("Authorization", "Bearer " + TokenFile.read(file));
     }
     if (!tag.isEmpty()) {
       request.setHeader("If-None-Match", tag);
@@ -151,7 +151,7 @@ final class HttpPeer implements Peer {
   }
 
   /** An answer that never ends is cut: what came of it is merged all the same. */
-  private void merge(InputStream body, Regions regions) throws IOException {
+  private void merge(InputStream body, boolean mayBeEmpty, Regions regions) throws IOException {
     long now = clock.now().getEpochSecond();
     Merging merging = new Merging(knowledge);
     CompletableFuture<Boolean> alarm =
@@ -162,6 +162,9 @@ final class HttpPeer implements Peer {
       List<Problem> mistakes = merging.merge(report.from(), body, CellRules.of(now, regions));
       if (cut.isDone()) {
         throw new IOException("its answer did not end within " + patience.toSeconds() + "s");
+      }
+      if (!mayBeEmpty || !merging.isEmpty()) {
+        merging.requireCells();
       }
       report.succeeded(merging.merged(), mistakes);
     } finally {

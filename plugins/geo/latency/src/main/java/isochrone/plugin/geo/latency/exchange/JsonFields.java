@@ -21,6 +21,8 @@ final class JsonFields implements CellFields {
   private final Mistakes mistakes;
   private final @Nullable String[] texts = new @Nullable String[Columns.NAMES.size()];
   private final int[] columns = new int[Columns.NAMES.size()];
+  private boolean begun;
+  private long broken;
 
   JsonFields(InputStream in, Mistakes mistakes) {
     this.lines = new CsvLines(in, 1);
@@ -47,6 +49,7 @@ final class JsonFields implements CellFields {
       }
       try {
         read(lines.text());
+        begun = true;
         return true;
       } catch (Wrong e) {
         mistakes.add(lines.line(), e.column, String.valueOf(e.getMessage()));
@@ -55,8 +58,19 @@ final class JsonFields implements CellFields {
         String text = "must be an object of JSON (was %s)".formatted(Problem.shown(lines.text()));
         mistakes.add(lines.line(), column, text);
       }
+      broken++;
     }
     return false;
+  }
+
+  @Override
+  public boolean isBegun() {
+    return begun;
+  }
+
+  @Override
+  public long broken() {
+    return broken;
   }
 
   private void read(String line) throws IOException, Wrong {

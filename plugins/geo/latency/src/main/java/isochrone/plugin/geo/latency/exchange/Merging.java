@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges what somebody else knows, a few thousand cells at a time: whatever a peer says takes no
@@ -26,6 +27,7 @@ final class Merging {
   private final HeapRoom room;
   private final List<Cell> batch = new ArrayList<>();
   private Merged merged = Merged.NOTHING;
+  private @Nullable String foreign;
   private long newest;
 
   Merging(Knowledge knowledge) {
@@ -54,7 +56,24 @@ final class Merging {
     }
     flush();
     merged = merged.plus(new Merged(0, 0, reader.refused()));
+    foreign = reader.foreign();
     return reader.mistakes();
+  }
+
+  /**
+   * Makes sure that what was merged was a text of cells, be they sound or not.
+   *
+   * @throws IOException when it was anything else, which says so
+   */
+  void requireCells() throws IOException {
+    if (foreign != null) {
+      throw new IOException(foreign);
+    }
+  }
+
+  /** Whether there was not a line in it. */
+  boolean isEmpty() {
+    return merged.equals(Merged.NOTHING);
   }
 
   private void add(Cell cell) throws IOException {

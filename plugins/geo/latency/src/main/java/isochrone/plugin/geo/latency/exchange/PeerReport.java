@@ -5,6 +5,7 @@ import isochrone.api.Problem;
 import isochrone.api.metrics.Counter;
 import isochrone.api.metrics.CounterFamily;
 import isochrone.api.metrics.Metrics;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 /** Tells how merging from one place goes: by numbers, and in the log when that changes. */
 final class PeerReport implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("isochrone.latency");
+
+  /** So long nothing more is told of mistakes, in seconds. */
+  private static final long QUIET = Duration.ofHours(1).toSeconds();
 
   private final String from;
   private final Clock clock;
@@ -25,6 +29,7 @@ final class PeerReport implements AutoCloseable {
   private volatile @Nullable String trouble;
   private volatile Merged last = Merged.NOTHING;
   private boolean lied;
+  private long toldOfMistakes;
 
   /**
    * A report.
@@ -95,14 +100,23 @@ final class PeerReport implements AutoCloseable {
           merged.taken(),
           merged.older());
     }
-    if (!lied && !mistakes.isEmpty()) {
-      mistakes.forEach(mistake -> LOG.warn("{}", mistake));
-      LOG.warn("{}: these round trips are left out", from);
+    if (!mistakes.isEmpty()) {
+      tellOfMistakes(mistakes, merged.refused());
     }
     lied = !mistakes.isEmpty();
     trouble = null;
     last = merged;
     success = clock.now().getEpochSecond();
+  }
+
+  /** One line and no more, not even where every other answer has mistakes. */
+  private void tellOfMistakes(List<Problem> mistakes, long refused) {
+    long now = clock.now().getEpochSecond();
+    if (!lied && now - toldOfMistakes >= QUIET) {
+      toldOfMistakes = now;
+      LOG.warn("{} ({} lines are left out)", mistakes.get(0), refused);
+    }
+    mistakes.forEach(mistake -> LOG.debug("{}", mistake));
   }
 
   /** It could not be read, or not to its end. */

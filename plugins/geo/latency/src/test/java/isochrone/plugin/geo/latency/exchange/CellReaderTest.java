@@ -90,7 +90,8 @@ class CellReaderTest {
         "10.0.0.0/16,eastsu,8|1:13: latency: region must be a region of the configuration (was"
             + " eastsu; did you mean eastus?)",
         "10.0.0.0/16,,8|1:13: latency: region must be a region",
-        "10.0.0.0/16,eastus,0|1:20: latency: rtt_ms must be a number above 0, at most 10000 (was 0)",
+        "10.0.0.0/16,eastus,0|1:20: latency: rtt_ms must be a number above 0, at most 10000 (was"
+            + " 0)",
         "10.0.0.0/16,eastus,1e3|rtt_ms must be a number",
         "10.0.0.0/16,eastus,NaN|rtt_ms must be a number",
         "10.0.0.0/16,eastus,-1|rtt_ms must be a number",

@@ -45,6 +45,15 @@ class FilePeerTest {
   }
 
   @Test
+  void fileWithoutACell_isNoSuccess() throws IOException {
+    write("<html>\n", 600);
+    FilePeer peer = peer();
+    peer.look(REGIONS);
+    assertThat(report.trouble()).contains("there are no round trips in it: must be PREFIX");
+    assertThat(report.success()).isZero();
+  }
+
+  @Test
   void file_isMergedWhenItIsThere_andAgainWhenItHasChanged() throws IOException {
     FilePeer peer = peer();
     peer.look(REGIONS);

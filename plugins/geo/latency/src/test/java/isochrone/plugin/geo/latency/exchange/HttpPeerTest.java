@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpPeerTest {
   private static final Regions REGIONS = Regions.standard();
@@ -37,6 +39,7 @@ class HttpPeerTest {
   private int status = 200;
   private String body = "10.0.0.0/16,eastus,10\n";
   private String tag = "";
+  private String type = "text/csv";
   private boolean endless;
   @TempDir private Path folder;
 
@@ -65,6 +68,7 @@ class HttpPeerTest {
     String token = x.getRequestHeaders().getFirst("Authorization");
     String known = x.getRequestHeaders().getFirst("If-None-Match");
     asked.add(x.getRequestURI() + (token == null ? "" : " " + token));
+    x.getResponseHeaders().set("Content-Type", type);
     if (!tag.isEmpty()) {
       x.getResponseHeaders().set("ETag", tag);
     }
@@ -165,7 +169,9 @@ class HttpPeerTest {
   @Test
   void fileIsMissing_tokenOf() {
     peer("/", folder.resolve("none"), Duration.ofMinutes(1)).look(REGIONS);
-    assertThat(report.trouble()).contains("none");
+    assertThat(report.trouble())
+        .isEqualTo(
+            "the token in " + folder.resolve("none") + " cannot be read: there is no such file");
     assertThat(asked).isEmpty();
   }
 
@@ -174,8 +180,59 @@ class HttpPeerTest {
     body = "<html>\n10.0.0.0/16,eastus,10\n10.0.0.0/16,atlantis,10\n";
     peer("/").look(REGIONS);
     assertThat(report.trouble()).isNull();
-    assertThat(count("isochrone_latency_merge_cells_total", "refused")).isEqualTo(1);
+    assertThat(count("isochrone_latency_merge_cells_total", "refused")).isEqualTo(2);
     assertThat(count("isochrone_latency_merge_cells_total", "taken")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n\n",
+        "it works\n",
+        "<html>\n<p>one, two, three</p>\n</html>\n",
+        "<p>one,two,three</p>\n",
+        "prefix,region,rtt_ms\n<html>\n",
+        "prefix,region\n",
+        "{\"error\":\"no such page\"}\n"
+      })
+  void garbage_isNoSuccess(String garbage) {
+    body = garbage;
+    type = "text/plain";
+    tag = "\"one\"";
+    HttpPeer peer = peer("/");
+    peer.look(REGIONS);
+    assertThat(report.trouble()).startsWith("there are no round trips in it: ");
+    assertThat(report.success()).isZero();
+    assertThat(count("isochrone_latency_merge_failures_total", "peer")).isEqualTo(1);
+    peer.look(REGIONS);
+    assertThat(report.success()).as("the same garbage once more").isZero();
+  }
+
+  @Test
+  void pageToRead_isNotEvenLookedAt() {
+    type = "text/html";
+    peer("/").look(REGIONS);
+    assertThat(report.trouble())
+        .isEqualTo(
+            "it answers with something else than text/csv or application/x-ndjson (was text/html)");
+    assertThat(knowledge.snapshot().prefixes()).isZero();
+  }
+
+  @Test
+  void nothingNew_isASuccess() {
+    body = "prefix,region,rtt_ms,samples,measured_at,source\n";
+    HttpPeer peer = peer("/");
+    peer.look(REGIONS);
+    assertThat(report.trouble()).isNull();
+    body = "";
+    type = "application/x-ndjson";
+    peer.look(REGIONS);
+    assertThat(report.trouble()).isNull();
+    body = "prefix,region,rtt_ms\n10.0.0.0/16,atlantis,10\n";
+    peer.look(REGIONS);
+    assertThat(report.trouble()).as("what it knows of is known nowhere here").isNull();
+    assertThat(count("isochrone_latency_merge_cells_total", "refused")).isEqualTo(1);
   }
 
   @Test
