@@ -81,7 +81,7 @@ final class CellReader {
    * one in which only some are wrong.
    */
   @Nullable String foreign() {
-    if (cells > 0 || fields.isBegun() && fields.broken() == 0) {
+    if (cells > 0 || (fields.isBegun() && fields.broken() == 0)) {
       return null;
     }
     List<Problem> all = mistakes();

@@ -65,7 +65,7 @@ record CellRules(long latest, long taken, boolean kept, Function<String, @Nullab
   @Nullable String prefix(boolean ipv4, int bits) {
     int finest = ipv4 ? FINEST_IPV4 : FINEST_IPV6;
     int widest = ipv4 ? WIDEST_IPV4 : WIDEST_IPV6;
-    if (!kept || bits >= widest && bits <= finest) {
+    if (!kept || (bits >= widest && bits <= finest)) {
       return null;
     }
     return bits > finest
