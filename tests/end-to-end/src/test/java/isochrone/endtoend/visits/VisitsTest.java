@@ -33,14 +33,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The page of the example in a real browser: what it measures is what this network is steered by
- * from then on. What nobody measured is not.
+ * The page of the example in a real browser, behind a proxy: what it measures is what its network
+ * is steered by from then on. What nobody measured is not.
  */
 class VisitsTest {
   private static final Path PAGE = Tree.top().resolve("Corefile.examples/real-users/page.html");
   private static final String KEY = "8a0e7c3b1d9f4e26a5c8b7d013f2e964";
-  private static final String LIAR = "127.0.0.1";
+  private static final String LIAR = "203.0.113.9";
   private static final String HONEST = "192.0.2.9";
+  private static final String HONEST_NETWORK = "+subnet=192.0.2.0/24";
+  private static final String LYING_NETWORK = "+subnet=203.0.113.0/24";
   private static final String LIE = "{\"westeurope\":9000,\"eastus\":0.3}";
   private static final String IMPOSSIBLE = "{\"westeurope\":9000,\"eastus\":0.0001}";
   private static final String ESTIMATED = "192.0.2.1";
@@ -53,7 +55,7 @@ class VisitsTest {
         ecs
         geoip {
           places-only
-          place 127.0.0.0/8 NL 52.37 4.89
+          place 203.0.113.0/24 NL 52.37 4.89
           place 192.0.2.0/24 DE 50.11 8.68
         }
         latency {
@@ -98,10 +100,14 @@ class VisitsTest {
   @SuppressWarnings("NullAway.Init") // made before each
   private RunningServer server;
 
+  @SuppressWarnings("NullAway.Init") // made before each
+  private FrontProxy front;
+
   @BeforeEach
   void start() throws Exception {
-    String page = Files.readString(PAGE).replace("127.0.0.1:9155", "127.0.0.1:" + rum);
-    assertThat(page).contains(KEY);
+    front = new FrontProxy(rum, HONEST);
+    String page = Files.readString(PAGE).replace("http://127.0.0.1:9155", front.origin());
+    assertThat(page).contains(KEY, front.origin());
     site = new WebSite(page, Duration.ZERO);
     Path corefile = folder.resolve("Corefile");
     Files.writeString(
@@ -116,6 +122,7 @@ class VisitsTest {
   @AfterEach
   void stop() {
     server.close();
+    front.close();
     site.close();
     far.close();
     near.close();
@@ -125,14 +132,14 @@ class VisitsTest {
   void whatABrowserMeasures_movesItsNetwork() throws IOException {
     Tool.find("chromium");
     Tool dig = Tool.find("dig");
-    assertThat(answer(dig)).isEqualTo(ESTIMATED);
+    assertThat(answer(dig, HONEST_NETWORK)).isEqualTo(ESTIMATED);
     for (int visit = 1; visit <= 3; visit++) {
       visit(visit);
     }
     assertThat(hearing.to("westeurope")).hasSize(3).allMatch(millis -> millis >= 119.5);
     assertThat(hearing.to("eastus")).hasSize(3).allMatch(millis -> millis >= 7.5 && millis < 119);
     assertThat(near.paths()).hasSize(3 * 4); // one cold, three warm
-    Until.holds(() -> assertThat(answer(dig)).isEqualTo(MEASURED));
+    Until.holds(() -> assertThat(answer(dig, HONEST_NETWORK)).isEqualTo(MEASURED));
   }
 
   /** Opens the page in a new browser, until its beacon has come. */
@@ -147,11 +154,11 @@ class VisitsTest {
     }
   }
 
-  private String answer(Tool dig, String... options) {
+  private String answer(Tool dig, String subnet) {
     String port = Integer.toString(server.port());
-    List<String> words = new ArrayList<>(List.of(options));
-    words.addAll(List.of("+short", "@127.0.0.1", "-p", port, "www.example.test", "A"));
-    return dig.run(words.toArray(String[]::new)).out().strip();
+    return dig.run(subnet, "+short", "@127.0.0.1", "-p", port, "www.example.test", "A")
+        .out()
+        .strip();
   }
 
   /** What stands in the page before the script, and how many plans the visit may ask for. */
@@ -203,12 +210,12 @@ class VisitsTest {
     assertThat(count("isochrone_rum_beacons_total", "result", "impossible")).isEqualTo(3);
     assertThat(count("isochrone_rum_beacons_total", "result", "replay")).isEqualTo(3);
     assertThat(count("isochrone_rum_beacons_total", "result", "flood")).isEqualTo(20);
-    assertThat(answer(dig, "+subnet=192.0.2.0/24")).isEqualTo(ESTIMATED);
+    assertThat(answer(dig, HONEST_NETWORK)).isEqualTo(ESTIMATED);
     for (int i = 0; i < 3; i++) {
       assertThat(send(KEY, token(HONEST), LIE, HONEST)).isEqualTo(200);
     }
-    Until.holds(() -> assertThat(answer(dig, "+subnet=192.0.2.0/24")).isEqualTo(MEASURED));
-    assertThat(answer(dig)).isEqualTo(ESTIMATED);
+    Until.holds(() -> assertThat(answer(dig, HONEST_NETWORK)).isEqualTo(MEASURED));
+    assertThat(answer(dig, LYING_NETWORK)).isEqualTo(ESTIMATED);
     assertThat(count("isochrone_rum_times_total", "site", "www")).isEqualTo(2 + 3 * 2);
   }
 

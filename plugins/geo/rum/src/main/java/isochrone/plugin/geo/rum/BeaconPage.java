@@ -43,23 +43,29 @@ final class BeaconPage implements Page {
   /** A token is used up by whatever is sent with it: nobody tries a second value. */
   private Result judge(Beacon beacon, Site site, Prefix from) {
     long now = desk.now();
-    Tokens.Token token = desk.commons().tokens().read(beacon.token(), site.key(), from);
-    if (token == null) {
+    Tokens.Token token = desk.tokens().read(beacon.token(), site.key(), from);
+    if (token == null || token.isAhead(desk.millis())) {
       return Result.WRONG_TOKEN;
     }
-    if (token.isLate(now)) {
+    if (token.isLate(desk.millis())) {
       return Result.LATE;
+    }
+    // Before the token is noted, so that the rates bound how many of them have to be remembered.
+    if (!desk.limit(site).take(now)) {
+      return Result.FLOOD;
     }
     UsedTokens.Use use = desk.commons().used().use(token.nonce(), now);
     if (use == UsedTokens.Use.AGAIN) {
       return Result.REPLAY;
     }
+    if (use == UsedTokens.Use.FULL) {
+      return Result.FLOOD;
+    }
     if (!token.regions().containsAll(beacon.times().keySet()) || !beacon.isPossible()) {
       return Result.IMPOSSIBLE;
     }
-    // After all else, so that only what would be taken counts for the site.
-    if (use == UsedTokens.Use.FULL || !desk.limit(site).take(now)) {
-      return Result.FLOOD;
+    if (from.isLocal()) {
+      return Result.LOCAL;
     }
     beacon.times().forEach((region, millis) -> take(site, from, region, millis));
     return Result.TAKEN;

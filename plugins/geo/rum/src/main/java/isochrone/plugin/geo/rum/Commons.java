@@ -9,18 +9,18 @@ final class Commons implements AutoCloseable {
   private final RandomGenerator chance;
   private final Tokens tokens;
   private final UsedTokens used;
-  private final PrefixLimit plans;
-  private final PrefixLimit beacons;
+  private final NetworkLimit plans;
+  private final NetworkLimit beacons;
 
   /** There is one in a server. */
   record Key() {}
 
   private Commons(RandomGenerator chance, long now) {
     this.chance = chance;
-    this.tokens = new Tokens(chance);
-    this.used = new UsedTokens(Tokens.LIFETIME.toNanos(), now);
-    this.plans = new PrefixLimit(chance.nextLong(), now);
-    this.beacons = new PrefixLimit(chance.nextLong(), now);
+    this.tokens = new Tokens(chance, Tokens.secret(chance));
+    this.used = new UsedTokens(Tokens.LONGEST.toNanos(), now);
+    this.plans = new NetworkLimit(chance, now);
+    this.beacons = new NetworkLimit(chance, now);
   }
 
   static Commons of(Setup setup) {
@@ -41,12 +41,12 @@ final class Commons implements AutoCloseable {
   }
 
   /** How many plans a network has asked for. */
-  PrefixLimit plans() {
+  NetworkLimit plans() {
     return plans;
   }
 
   /** How many beacons a network has sent. */
-  PrefixLimit beacons() {
+  NetworkLimit beacons() {
     return beacons;
   }
 

@@ -15,11 +15,13 @@ final class Desk {
   private final RumMetrics metrics;
   private final Measurements measurements;
   private final Clock clock;
+  private volatile Tokens tokens;
   private final Map<String, SiteLimit> limits = new HashMap<>();
 
   Desk(RumSettings settings, Commons commons, RumMetrics metrics, Setup setup) {
     this.settings = settings;
     this.commons = commons;
+    this.tokens = commons.tokens();
     this.metrics = metrics;
     this.measurements = setup.service(Measurements.class);
     this.clock = setup.clock();
@@ -35,6 +37,15 @@ final class Desk {
 
   Commons commons() {
     return commons;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  /** Makes tokens with a secret that other servers know too. */
+  void share(byte[] secret) {
+    tokens = new Tokens(commons.chance(), secret);
   }
 
   RumMetrics metrics() {
@@ -54,6 +65,11 @@ final class Desk {
   /** The time of day in seconds. */
   long second() {
     return clock.now().getEpochSecond();
+  }
+
+  /** The time of day in milliseconds. */
+  long millis() {
+    return clock.now().toEpochMilli();
   }
 
   /** How much is taken of a site. */

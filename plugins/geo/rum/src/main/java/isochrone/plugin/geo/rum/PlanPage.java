@@ -57,7 +57,7 @@ final class PlanPage implements Page {
         Draw.of(settings.targets(), settings.targetsPerVisit(), desk.commons().chance());
     List<String> regions = drawn.stream().map(Target::region).toList();
     ObjectNode plan = JSON.createObjectNode();
-    plan.put("token", desk.commons().tokens().make(site.key(), from, regions, desk.now()));
+    plan.put("token", desk.tokens().make(site.key(), from, regions, desk.millis()));
     ArrayNode targets = plan.putArray("targets");
     drawn.forEach(
         target -> targets.addObject().put("region", target.region()).put("url", target.url()));

@@ -42,6 +42,12 @@ final class PrefixLimit {
     return taken;
   }
 
+  /** Whether one more might come from a network now; nothing counts. */
+  synchronized boolean has(Prefix from, Rate rate, long now) {
+    long full = fullAt[find(hash(from))];
+    return rate.take(full, now - start) != full;
+  }
+
   private int find(long owner) {
     int first = (int) (owner >>> 32) & (SETS - 1);
     int fullest = first * WAYS;

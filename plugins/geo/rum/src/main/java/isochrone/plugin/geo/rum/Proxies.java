@@ -57,8 +57,11 @@ record Proxies(List<AddressRange> believed, String field) {
   @Nullable PacketAddress client(Page.Request request) {
     PacketAddress client = request.peer();
     String said = request.headers().get(field);
-    if (client == null || said == null) {
+    if (client == null || !isBelieved(client)) {
       return client;
+    }
+    if (said == null) {
+      return null; // else all visitors would be of the proxy's network
     }
     String[] elements = said.split(",", -1);
     for (int i = elements.length - 1; i >= 0 && client != null && isBelieved(client); i--) {

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What becomes of a request, and what its sender is told. */
 enum Result {
   TAKEN(200, "taken"),
-  MALFORMED(400, "this is no beacon: what it must hold stands in the README of rum"),
+  LOCAL(200, "fine, but loopback and link-local addresses are of no network: nothing is learned"),
+  MALFORMED(400, "no beacon, or a proxy does not say for whom it asks: see the README of rum"),
   WRONG_KEY(403, "no site has this key"),
   WRONG_ORIGIN(403, "pages of this origin have another key"),
   WRONG_TOKEN(403, "the token was not given to this key and this network"),

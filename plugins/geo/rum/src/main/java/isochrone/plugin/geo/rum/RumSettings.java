@@ -2,11 +2,13 @@ package isochrone.plugin.geo.rum;
 
 import isochrone.api.Block;
 import isochrone.api.geo.Regions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixRate how many visits are taken of one client network
  * @param siteRate how many visits are taken of one site
  * @param proxies who is believed about addresses
+ * @param secretFile the secret that servers behind one name share; null for one of its own
  */
 record RumSettings(
     String address,
@@ -27,8 +30,11 @@ record RumSettings(
     int targetsPerVisit,
     Rate prefixRate,
     Rate siteRate,
-    Proxies proxies) {
+    Proxies proxies,
+    @Nullable Path secretFile) {
   private static final int MOST_PER_VISIT = 20;
+  private static final Pattern LOOPBACK =
+      Pattern.compile("(?:localhost|127[0-9.]+|\\[::1]):[0-9]+", Pattern.CASE_INSENSITIVE);
 
   static RumSettings of(Block b) {
     return new RumSettings(
@@ -38,7 +44,8 @@ record RumSettings(
         b.integer("targets-per-visit", 1, MOST_PER_VISIT),
         Rate.of(b, "prefix-rate"),
         Rate.of(b, "site-rate"),
-        Proxies.of(b));
+        Proxies.of(b),
+        b.has("secret-file") ? b.path("secret-file") : null);
   }
 
   private static List<Site> sites(Block b) {
@@ -67,6 +74,11 @@ record RumSettings(
   /** The site of a key; null for none. */
   @Nullable Site site(String key) {
     return sites.stream().filter(site -> site.key().equals(key)).findFirst().orElse(null);
+  }
+
+  /** Whether nobody can be seen here but this machine, of which nothing is learned. */
+  boolean seesOnlyThisMachine() {
+    return proxies.believed().isEmpty() && LOOPBACK.matcher(address).matches();
   }
 
   /** The regions that there are targets in, sorted. */

@@ -24,6 +24,12 @@ final class Tokens {
   /** From the plan to the beacon. */
   static final Duration LIFETIME = Duration.ofMinutes(2);
 
+  /** How far the clock of another server that gives tokens may be ahead. */
+  static final Duration AHEAD = Duration.ofMinutes(1);
+
+  /** How long one may be valid here. */
+  static final Duration LONGEST = LIFETIME.plus(AHEAD);
+
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SECRET_OCTETS = 32;
   private static final int CODE_OCTETS = 16;
@@ -33,28 +39,41 @@ final class Tokens {
   private static final int RADIX = 36;
 
   private final RandomGenerator chance;
-  private final byte[] secret = new byte[SECRET_OCTETS];
+  private final byte[] secret;
 
   /**
-   * Tokens with a new secret.
+   * Tokens.
    *
    * @param chance what nobody can predict
+   * @param secret what only those know who give and take them
    */
-  Tokens(RandomGenerator chance) {
+  Tokens(RandomGenerator chance, byte[] secret) {
     this.chance = chance;
+    this.secret = secret.clone();
+  }
+
+  /** A new secret. */
+  static byte[] secret(RandomGenerator chance) {
+    byte[] secret = new byte[SECRET_OCTETS];
     chance.nextBytes(secret);
+    return secret;
   }
 
   /**
-   * A token that was made here.
+   * A token that was made with this secret.
    *
-   * @param nanos when, by the clock's count
+   * @param millis when, by the time of day: servers that share a secret have nothing else in common
    * @param nonce what no other has
    * @param regions what it is for
    */
-  record Token(long nanos, long nonce, List<String> regions) {
+  record Token(long millis, long nonce, List<String> regions) {
     boolean isLate(long now) {
-      return now - nanos >= LIFETIME.toNanos();
+      return now - millis >= LIFETIME.toMillis();
+    }
+
+    /** Whether it is of a time to come, further than clocks that are set may differ. */
+    boolean isAhead(long now) {
+      return millis - now > AHEAD.toMillis();
     }
   }
 
@@ -69,7 +88,9 @@ final class Tokens {
     return content + "." + code(key, from, content);
   }
 
-  /** Reads one that was made here for this site and this network; null for any other. */
+  /**
+   * Reads one that was made with this secret for this site and this network; null for any other.
+   */
   @Nullable Token read(String text, String key, Prefix from) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {

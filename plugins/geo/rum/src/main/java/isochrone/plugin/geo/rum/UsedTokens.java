@@ -8,7 +8,7 @@ import java.util.Set;
  * there is memory for: two sets, of which the older is forgotten from time to time.
  */
 final class UsedTokens {
-  /** Of one set: over a thousand visits a second fit. */
+  /** Of one set: some seven hundred visits a second fit. */
   static final int MOST = 1 << 17;
 
   private final long lifetime;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.wire.PacketAddress;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -58,6 +59,49 @@ class LimitsTest {
       limit.take(network(i), RATE, START);
     }
     assertThat(limit.take(network(flood), RATE, START)).isFalse();
+  }
+
+  /** The {@code /48} of a number in a provider's {@code /32}. */
+  private static Prefix ipv6(int provider, int number) {
+    long high = (0x2001_0000L + provider) << 32 | (long) number << 16;
+    return Prefix.of(new PacketAddress(high, 1));
+  }
+
+  @Test
+  void providerOfIpv6_getsNoMoreThanSixteenNetworks() {
+    NetworkLimit limit = new NetworkLimit(new SplittableRandom(1), START);
+    int taken = 0;
+    for (int number = 0; number < 65_536; number++) {
+      taken += limit.take(ipv6(1, number), RATE, START) ? 1 : 0;
+    }
+    assertThat(taken).isEqualTo(16 * 10);
+    assertThat(limit.take(ipv6(2, 0), RATE, START)).isTrue();
+  }
+
+  @Test
+  void singleNetwork_leavesItsNeighboursWhatTheyHave() {
+    NetworkLimit limit = new NetworkLimit(new SplittableRandom(1), START);
+    for (int i = 0; i < 1_000; i++) {
+      limit.take(ipv6(1, 0), RATE, START);
+    }
+    for (int number = 1; number < 16; number++) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(limit.take(ipv6(1, number), RATE, START)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void floodOfAProvider_takesNoBucketsFromOthers() {
+    NetworkLimit limit = new NetworkLimit(new SplittableRandom(1), START);
+    for (int number = 0; number < 65_536; number++) {
+      for (int i = 0; i < 10; i++) {
+        limit.take(ipv6(1, number), RATE, START);
+      }
+    }
+    for (int i = 0; i < 5_000; i++) {
+      assertThat(limit.take(network(i), RATE, START)).isTrue();
+    }
   }
 
   @Test

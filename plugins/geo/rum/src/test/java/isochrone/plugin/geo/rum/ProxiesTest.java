@@ -69,14 +69,21 @@ class ProxiesTest {
   @ParameterizedTest
   @CsvSource({"'',forwarded,for=192.0.2.7", "proxy-field forwarded,x-forwarded-for,192.0.2.7"})
   void theOtherField_isTheClientsOwnAndNotBelieved(String line, String field, String said) {
-    assertThat(learned(line, "127.0.0.1", field, said)).isEqualTo("127.0.0.0");
+    assertThat(learned(line, "127.0.0.1", field, said)).isEqualTo("-");
+    assertThat(learned(line, "203.0.113.9", field, said)).isEqualTo("203.0.113.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1,-", "10.9.8.7,-", "2001:db8:ff::5,-", "192.0.2.7,192.0.2.0"})
+  void proxyThatSaysNothing_isNotTheClient(String peer, String prefix) {
+    assertThat(learned("", peer, "x-nothing", "")).isEqualTo(prefix);
   }
 
   /** The prefix that a visit is learned for; a dash for none. */
   private static String learned(String line, String peer, String field, String said) {
     List<Measurement> heard = new ArrayList<>();
-    try (InMemoryServer server = InMemoryServer.of(COREFILE.formatted(line));
-        AutoCloseable listening = server.measurements().listen(heard::add)) {
+    try (InMemoryServer server = InMemoryServer.of(COREFILE.formatted(line))) {
+      server.measurements().listen(heard::add);
       Visitor visitor = Visitor.of(server, peer).with(field, said);
       if (visitor.plan(KEY).status() == 400) {
         return "-";
@@ -85,8 +92,6 @@ class ProxiesTest {
       Measurement one = heard.get(0);
       return PacketAddress.text(
           one.high(), one.ipv4() ? PacketAddress.ipv4Low((int) one.low()) : one.low());
-    } catch (Exception e) {
-      throw new AssertionError(e);
     }
   }
 }

@@ -64,6 +64,39 @@ class RumSettingsTest {
     assertThat(InMemoryServer.problems(two)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "127.0.0.1:9155 | '' | true",
+        "[::1]:9155 | '' | true",
+        "LocalHost:9155 | '' | true",
+        "127.0.0.1:9155 | proxies 127.0.0.1 | false",
+        "192.0.2.1:9155 | '' | false",
+        "[2001:db8::1]:9155 | '' | false"
+      })
+  void loopbackWithoutProxies_isAdvisedAgainst(String address, String line, boolean advised) {
+    String corefile =
+        """
+        example.org {
+          rum %s {
+            key 0123456789abcdef
+            target eastus https://us.example.org/rum/pixel
+            %s
+          }
+        }
+        """;
+    try (InMemoryServer server = InMemoryServer.of(corefile.formatted(address, line))) {
+      String advice =
+          "rum: "
+              + address
+              + " is seen by this machine only, of which nothing is learned: name the proxy in"
+              + " front by proxies";
+      assertThat(server.advice().stream().anyMatch(text -> text.endsWith(advice)))
+          .isEqualTo(advised);
+    }
+  }
+
   @Test
   void keyWithoutTargets_isAdvisedAgainst() {
     try (InMemoryServer server = InMemoryServer.of(BLOCK.formatted("key 0123456789abcdef"))) {

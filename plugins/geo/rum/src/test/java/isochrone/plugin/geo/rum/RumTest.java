@@ -261,6 +261,45 @@ class RumTest {
   }
 
   @Test
+  void floodOfAnIpv6Provider_leavesRoomForOthers() {
+    int taken = 0;
+    for (int i = 0; i < 300; i++) {
+      Visitor flood = Visitor.of(server, "2001:db8:%x::1".formatted(i));
+      taken += flood.plan(KEY).status() == 200 ? 1 : 0;
+    }
+    assertThat(taken).isEqualTo(160);
+    assertThat(Visitor.of(server, "2001:db9::1").visit(FINE)).isEqualTo(200);
+  }
+
+  @Test
+  void tokenOfABeaconThatIsTooMuchForASite_isNotUsedUp() {
+    Visitor late = Visitor.of(server, "203.0.113.1");
+    String token = late.token();
+    for (int i = 0; i < 20; i++) {
+      Visitor.of(server, "198.51.%d.1".formatted(i)).visit(FINE);
+    }
+    assertThat(late.send(KEY, token, FINE)).isEqualTo(429);
+    server.forward(Duration.ofSeconds(3));
+    assertThat(late.send(KEY, token, FINE)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.9.8.7", "169.254.1.1", "::1", "fe80::1", "febf::1"})
+  void localVisitor_isToldSo_andNothingIsLearned(String address) {
+    assertThat(Visitor.of(server, address).visit(FINE)).isEqualTo(200);
+    assertThat(beacons("shop", "local")).isEqualTo(1);
+    assertThat(beacons("shop", "taken")).isZero();
+    assertThat(heard).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"126.0.0.1", "169.253.1.1", "0:0:1::1", "fec0::1", "10.0.0.1"})
+  void visitorNextToWhatIsLocal_isLearned(String address) {
+    assertThat(Visitor.of(server, address).visit(FINE)).isEqualTo(200);
+    assertThat(heard).hasSize(2);
+  }
+
+  @Test
   void otherOrigin_isRefused() {
     String token = visitor.token();
     Visitor elsewhere = visitor.with("origin", "https://evil.example");

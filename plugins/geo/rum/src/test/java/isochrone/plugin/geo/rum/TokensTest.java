@@ -12,14 +12,14 @@ class TokensTest {
   private static final Prefix FROM = Prefix.of(new PacketAddress(0x2001_0DB8_0001_0000L, 9));
   private static final List<String> REGIONS = List.of("eastus", "my-own.place_1");
 
-  private final Tokens tokens = new Tokens(new SplittableRandom(1));
+  private final Tokens tokens = new Tokens(new SplittableRandom(1), new byte[] {1});
 
   @Test
   void token_isReadBack() {
     String text = tokens.make(KEY, FROM, REGIONS, -77);
     Tokens.Token token = tokens.read(text, KEY, FROM);
     assertThat(token).isNotNull();
-    assertThat(token.nanos()).isEqualTo(-77);
+    assertThat(token.millis()).isEqualTo(-77);
     assertThat(token.regions()).isEqualTo(REGIONS);
   }
 
@@ -30,7 +30,7 @@ class TokensTest {
 
   @Test
   void tokenOfAnotherSecret_isNone() {
-    String text = new Tokens(new SplittableRandom(2)).make(KEY, FROM, REGIONS, 0);
+    String text = new Tokens(new SplittableRandom(2), new byte[] {2}).make(KEY, FROM, REGIONS, 0);
     assertThat(tokens.read(text, KEY, FROM)).isNull();
   }
 
