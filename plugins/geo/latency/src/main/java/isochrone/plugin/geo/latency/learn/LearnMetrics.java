@@ -25,7 +25,7 @@ final class LearnMetrics implements AutoCloseable {
     dropped =
         counter(
             "isochrone_latency_dropped_total",
-            "Samples and cells of round trips for which there was no room.");
+            "Samples, cells and prefixes of round trips for which there was no room.");
     refused =
         counter(
             "isochrone_latency_refused_total",

@@ -6,6 +6,7 @@ final class CellReader {
   private int start;
   private int at;
   private int head = -1;
+  private int secondAt;
   private long second;
   private int samples;
   private float millis;
@@ -28,6 +29,7 @@ final class CellReader {
     start = other.start;
     at = other.at;
     head = other.head;
+    secondAt = other.secondAt;
     second = other.second;
     samples = other.samples;
     millis = other.millis;
@@ -41,6 +43,7 @@ final class CellReader {
       return false;
     }
     head = varint();
+    secondAt = at;
     second = number() & 0xFFFF_FFFFL;
     samples = varint();
     if (isImported()) {
@@ -82,6 +85,11 @@ final class CellReader {
   /** When its newest sample was taken. */
   long second() {
     return second;
+  }
+
+  /** Where that stands, in 4 octets. */
+  int secondAt() {
+    return secondAt;
   }
 
   /** How many samples there were, or what an imported cell says. */

@@ -113,7 +113,7 @@ final class ChosenCells {
   /** Above 0 where what is said is to be preferred to the cell. */
   int compare(long second, int samples, float millis, CellReader cell) {
     int weight = samples(cell);
-    int order = Double.compare(rank(second, samples), rank(cell.second(), weight));
+    int order = Double.compare(rank(second, samples), rank(cell));
     if (order == 0) {
       order = Long.compare(second, cell.second());
     }
@@ -140,6 +140,11 @@ final class ChosenCells {
       }
     }
     return false;
+  }
+
+  /** How much a cell weighs, so that cells can be compared. */
+  double rank(CellReader cell) {
+    return rank(cell.second(), samples(cell));
   }
 
   /** The logarithm of the weight at a moment far ahead. */

@@ -1,5 +1,6 @@
 package isochrone.plugin.geo.latency.ledger;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the cells of a prefix anew, with what has become known of it. */
@@ -123,6 +124,19 @@ final class Folding {
 
   private static boolean isBefore(CellReader reader, int region) {
     return reader.isImported() ? reader.region() < region : reader.region() <= region;
+  }
+
+  /** The cells of a prefix as of no later moment than this; the same array when they are. */
+  static byte[] notAfter(long latest, byte[] old) {
+    byte[] cut = old;
+    CellReader reader = new CellReader(old);
+    while (reader.next()) {
+      if (reader.second() > latest) {
+        cut = cut == old ? old.clone() : cut;
+        ByteBuffer.wrap(cut).putInt(reader.secondAt(), (int) latest);
+      }
+    }
+    return cut;
   }
 
   /** The cells of a prefix that are not older than {@code since}; the same array when all are. */

@@ -11,9 +11,15 @@ final class Leaves {
   private long[] keys = new long[64];
   private byte[] @Nullable [] cells = new byte[64][];
   private int size;
+  private long content;
 
   int size() {
     return size;
+  }
+
+  /** The octets of all cells together. */
+  long content() {
+    return content;
   }
 
   byte @Nullable [] get(long key) {
@@ -29,13 +35,15 @@ final class Leaves {
     return found;
   }
 
-  void put(long key, byte[] content) {
+  void put(long key, byte[] its) {
     int slot = slot(key);
-    if (cells[slot] == null) {
+    byte[] old = cells[slot];
+    if (old == null) {
       size++;
     }
+    content += its.length - (old == null ? 0 : old.length);
     keys[slot] = key;
-    cells[slot] = content;
+    cells[slot] = its;
     if (size > keys.length / 8 * 5) {
       grow();
     }
@@ -71,11 +79,13 @@ final class Leaves {
 
   void remove(long key) {
     int gap = slot(key);
-    if (cells[gap] == null) {
+    byte[] old = cells[gap];
+    if (old == null) {
       return;
     }
     cells[gap] = null;
     size--;
+    content -= old.length;
     // What had to move on because of it moves back.
     int mask = keys.length - 1;
     for (int at = gap + 1 & mask; cells[at] != null; at = at + 1 & mask) {

@@ -20,14 +20,14 @@ public final class Ledger {
   /** Round trips above that are no round trips, in milliseconds. */
   public static final float MAX_MILLIS = 10_000;
 
-  /** More prefixes are not taken up: some hundred octets each. */
-  public static final int MAX_PREFIXES = 4_000_000;
-
   private static final long MAX_SECOND = 0xFFFF_FFFFL;
   private static final int MAX_REGIONS = LearnedTable.REGION_MASK;
 
   /** Samples of a period that wait at most; then they are taken in before its end. */
   private static final int MAX_WAITING = 1 << 20;
+
+  /** So much the clocks of those who measure may be ahead, in seconds. */
+  private static final long AHEAD = 60;
 
   /** How often what is too old is looked for, in seconds. */
   private static final long SWEEP = 60;
@@ -35,6 +35,8 @@ public final class Ledger {
   private Learning settings;
   private Folding folding;
   private ChosenCells known;
+  private Worth worth;
+  private final Room room;
   private final Leaves ipv4 = new Leaves();
   private final Leaves ipv6 = new Leaves();
   private final Waiting waitingIpv4 = new Waiting();
@@ -43,12 +45,19 @@ public final class Ledger {
   private final Map<String, Integer> numbers = new HashMap<>();
   private long now;
   private long newest;
-  private long nextSweep;
+  private long swept;
   private long dropped;
 
-  /** An empty one. */
+  /** An empty one, which grows as far as the heap of this process allows. */
   public Ledger(Learning settings) {
+    this(settings, Room.of(Runtime.getRuntime().maxMemory()));
+  }
+
+  /** An empty one that may grow so far. */
+  Ledger(Learning settings, Room room) {
+    this.room = room;
     this.settings = settings;
+    this.worth = new Worth(settings.halfLifeSeconds());
     this.folding = new Folding(settings.halfLifeSeconds());
     this.known = new ChosenCells(settings.halfLifeSeconds(), Long.MIN_VALUE);
   }
@@ -65,6 +74,7 @@ public final class Ledger {
     settings = other;
     folding = new Folding(other.halfLifeSeconds());
     known = new ChosenCells(other.halfLifeSeconds(), Long.MIN_VALUE);
+    worth = new Worth(other.halfLifeSeconds());
     return true;
   }
 
@@ -122,10 +132,10 @@ public final class Ledger {
     }
     Leaves leaves = cell.prefix().ipv4() ? ipv4 : ipv6;
     byte[] old = leaves.get(key);
-    if (old == null ? isFull() : known.areBetter(old, region, cell)) {
+    if (old != null && known.areBetter(old, region, cell)) {
       return false;
     }
-    leaves.put(key, folding.with(old, region, cell));
+    put(leaves, key, folding.with(old, region, cell));
     newest = Math.max(newest, cell.second());
     return true;
   }
@@ -161,22 +171,47 @@ public final class Ledger {
     return cell.samples() < 1 ? "must be of a sample at least (was " + cell.samples() + ")" : null;
   }
 
-  private boolean isFull() {
-    boolean full = prefixes() >= MAX_PREFIXES;
-    dropped += full ? 1 : 0;
-    return full;
+  private void put(Leaves leaves, long key, byte[] cells) {
+    leaves.put(key, cells);
+    dropped += room.make(ipv4, ipv6, worth);
   }
 
-  /** Ends a period: takes in the samples that wait, and drops what is too old. */
+  /**
+   * Ends a period: takes in the samples that wait, and drops what is too old. What is of the future
+   * was measured by a clock that was ahead: it is of now.
+   */
   public void advance(long second) {
     now = second;
     fold();
-    if (second >= nextSweep) {
-      long maxAge = settings.maxAge().toSeconds();
-      sweep(ipv4, second - maxAge);
-      sweep(ipv6, second - maxAge);
-      nextSweep = second + Math.max(1, Math.min(SWEEP, maxAge / 10));
+    if (newest > second + AHEAD) {
+      newest = Math.max(notAfter(second, ipv4), notAfter(second, ipv6));
     }
+    long maxAge = settings.maxAge().toSeconds();
+    boolean isTime = second >= swept + Math.max(1, Math.min(SWEEP, maxAge / 10));
+    if (isTime || second < swept) {
+      sweep(ipv4, second);
+      sweep(ipv6, second);
+      swept = second;
+    }
+  }
+
+  private static long notAfter(long second, Leaves leaves) {
+    long newest = 0;
+    for (long key : leaves.sorted()) {
+      byte[] cells = Folding.notAfter(second, leaves.require(key));
+      leaves.put(key, cells);
+      newest = Math.max(newest, newest(cells));
+    }
+    return newest;
+  }
+
+  private static long newest(byte[] cells) {
+    long newest = 0;
+    CellReader reader = new CellReader(cells);
+    while (reader.next()) {
+      newest = Math.max(newest, reader.second());
+    }
+    return newest;
   }
 
   private void fold() {
@@ -193,22 +228,18 @@ public final class Ledger {
         newest = Math.max(newest, waiting.second(order[to]));
         to++;
       }
-      byte[] old = leaves.get(key);
-      if (old != null || prefixes() < MAX_PREFIXES) {
-        leaves.put(key, folding.fold(old, waiting, order, from, to));
-      } else {
-        dropped += to - from;
-      }
+      put(leaves, key, folding.fold(leaves.get(key), waiting, order, from, to));
       from = to;
     }
     waiting.clear();
   }
 
-  private void sweep(Leaves leaves, long since) {
+  private void sweep(Leaves leaves, long second) {
+    long since = second - settings.maxAge().toSeconds();
     for (long key : leaves.sorted()) {
       byte[] old = leaves.require(key);
       byte[] rest = folding.without(old, since);
-      if (rest.length == 0) {
+      if (rest.length == 0 || worth.isNothing(rest, second)) {
         leaves.remove(key);
       } else if (rest != old) {
         leaves.put(key, rest);
@@ -241,7 +272,7 @@ public final class Ledger {
     return ipv4.size() + ipv6.size();
   }
 
-  /** How many cells and samples found no room, since the beginning. */
+  /** How many prefixes were forgotten since there was no room, since the beginning. */
   public long dropped() {
     return dropped;
   }
@@ -283,10 +314,7 @@ public final class Ledger {
       throw new IllegalArgumentException("a prefix of " + bits + " bits");
     }
     CellReader.check(cells, regions.size());
-    CellReader reader = new CellReader(cells);
-    while (reader.next()) {
-      newest = Math.max(newest, reader.second());
-    }
-    (isIpv4 ? ipv4 : ipv6).put(Key.of(isIpv4, high, low, bits), cells);
+    newest = Math.max(newest, newest(cells));
+    put(isIpv4 ? ipv4 : ipv6, Key.of(isIpv4, high, low, bits), cells);
   }
 }

@@ -297,6 +297,79 @@ class LedgerTest {
   }
 
   @Test
+  void advance_tooFewSamplesForAHalfLife_areForgotten() {
+    add(2, "10.0.0.1", "west", 10);
+    add(1, "10.0.1.1", "west", 10);
+    add(1, "10.0.1.1", "east", 10);
+    add(1, "10.0.1.1", "north", 10);
+    ledger.advance(now);
+
+    now += DAY;
+    ledger.advance(now);
+    assertThat(ledger.prefixes()).isEqualTo(2);
+
+    now += 60;
+    ledger.advance(now);
+    assertThat(ledger.prefixes()).as("three samples in all tell something").isOne();
+  }
+
+  @Test
+  void advance_afterAClockThatWasAhead_agesAllTheSame() {
+    now = START + 365 * DAY;
+    add(5, "10.0.0.1", "west", 20);
+    add(5, "2001:db8::1", "west", 20);
+    ledger.merge(cell("10.0.8.0/24", "west", 20, 5, now));
+    ledger.advance(now);
+
+    now = START;
+    add(5, "10.0.1.1", "west", 20);
+    ledger.advance(now);
+    ledger.forEach(each -> assertThat(each.second()).isEqualTo(START));
+    now += 7 * DAY + 60;
+    ledger.advance(now);
+
+    assertThat(ledger.prefixes()).isZero();
+  }
+
+  @Test
+  void restore_fromAClockThatWasAhead_agesAllTheSame() {
+    now = START + 365 * DAY;
+    add(5, "10.0.0.1", "west", 20);
+    ledger.advance(now);
+    Ledger other = ledger();
+    other.restore(ledger.regions());
+    ledger.rows(other::restore);
+
+    other.advance(START);
+
+    other.forEach(each -> assertThat(each.second()).isEqualTo(START));
+    other.advance(START + 7 * DAY + 60);
+    assertThat(other.prefixes()).isZero();
+  }
+
+  @Test
+  void advance_clockAheadByLittle_isLeft() {
+    now += 60;
+    add(5, "10.0.0.1", "west", 20);
+
+    ledger.advance(START);
+
+    ledger.forEach(each -> assertThat(each.second()).isEqualTo(START + 60));
+  }
+
+  @Test
+  void advance_clockSetBack_forgetsFromThenOn() {
+    ledger.advance(START + 365 * DAY);
+    add(3, "10.0.0.1", "west", 20);
+    ledger.advance(now);
+
+    now += 8 * DAY;
+    ledger.advance(now);
+
+    assertThat(ledger.prefixes()).isZero();
+  }
+
+  @Test
   void rows_keepNoAddress() {
     add(1, "192.0.2.77", "west", 10);
     add(1, "2001:db8:1:2:3::4", "west", 10);
