@@ -25,9 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "events",
     description = {
-      "Shows what has happened to the profiles and endpoints of a running server, the oldest"
-          + " first,",
-      "and goes on with what happens, if wanted."
+      "Shows what has happened to the profiles and endpoints of a running server.",
+      "The oldest comes first; it goes on with what happens, if wanted."
     },
     customSynopsis = "isochrone events [FLAGS] [PROFILE]",
     sortOptions = false,

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "force",
     description = {
-      "Has endpoints taken for well or for failing, whatever their probes find. It holds across",
-      "reloads and restarts, until 'enable' or the end of its time."
+      "Has endpoints taken for well or for failing, whatever their probes find.",
+      "It holds across reloads and restarts, until 'enable' or the end of its time."
     },
     customSynopsis = "isochrone force up|down [FLAGS] PROFILE/ENDPOINT...",
     sortOptions = false,

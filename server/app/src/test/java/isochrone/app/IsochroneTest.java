@@ -29,6 +29,17 @@ class IsochroneTest {
     assertThat(shell.out().lines()).hasSizeLessThan(36);
   }
 
+  /** Of a command, lists show the first line only. */
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "latency --help"})
+  void help_listsCommandsWithWholeSentences(String command) {
+    assertThat(shell.run(command.split(" "))).isZero();
+    String listed = shell.out().replaceAll("(?s)^.*?\nCommands[^\n]*\n|\n\n.*$", "");
+    assertThat(listed.replaceAll("\n {4,}", " ").lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).matches("  [a-z-]+ .*\\."));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"serve", "check", "demo", "status", "reload", "stop", "plugins", "version"})

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Mounts the pages that browsers use, and hands on what they measured. */
 public final class RumFactory implements FeatureFactory {
 
+  /** The page of what was learned, which whoever learns round trips offers, in any block. */
+  private static final String LEARNED = "/latency";
+
   @Override
   public String name() {
     return "rum";
@@ -29,6 +32,7 @@ public final class RumFactory implements FeatureFactory {
       // Lines of latency may add regions, also below this one.
       setup.whenRead(() -> RumSettings.checkRegions(use, setup.regions()));
       advise(settings, use, setup);
+      setup.whenRead(() -> adviseToLearn(settings, use, setup));
       metrics.declare(settings);
       Desk desk = new Desk(settings, commons, metrics, setup);
       share(settings.secretFile(), desk, use, setup);
@@ -67,6 +71,14 @@ public final class RumFactory implements FeatureFactory {
           "%s is seen by this machine only, of which nothing is learned: name the proxy in front by"
               + " proxies";
       setup.advise(new Problem(use.origin("address"), name(), text.formatted(settings.address())));
+    }
+  }
+
+  private static void adviseToLearn(RumSettings settings, Block use, Setup setup) {
+    boolean measures = !settings.sites().isEmpty() && !settings.targets().isEmpty();
+    if (measures && !setup.offered().containsKey(LEARNED)) {
+      String text = "nobody learns what visitors measure: add 'latency' to a block";
+      setup.advise(new Problem(use.origin(), use.plugin(), text));
     }
   }
 }

@@ -2,7 +2,12 @@ package isochrone.plugin.geo.rum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import isochrone.api.Block;
+import isochrone.api.FeatureFactory;
+import isochrone.api.Page;
+import isochrone.api.Setup;
 import isochrone.kit.InMemoryServer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +107,37 @@ class RumSettingsTest {
     try (InMemoryServer server = InMemoryServer.of(BLOCK.formatted("key 0123456789abcdef"))) {
       assertThat(server.advice())
           .anyMatch(line -> line.endsWith("key is given, but no target: nothing is measured here"));
+    }
+  }
+
+  @Test
+  void visitsThatNobodyLearnsFrom_areAdvisedAgainst() {
+    String lost = ": nobody learns what visitors measure: add 'latency' to a block";
+    String measuring = "key 0123456789abcdef\n    target eastus https://us.example/";
+    String block = BLOCK.formatted(measuring);
+    try (InMemoryServer server = InMemoryServer.of(block)) {
+      assertThat(server.advice()).anyMatch(line -> line.endsWith(lost));
+    }
+    // The line stands below, in another block.
+    String other = block + "example.com {\n  learning\n}\n";
+    try (InMemoryServer server = InMemoryServer.of(other, new Learning())) {
+      assertThat(server.advice()).noneMatch(line -> line.endsWith(lost));
+    }
+    try (InMemoryServer server = InMemoryServer.of("example.org {\n  rum\n}\n")) {
+      assertThat(server.advice()).noneMatch(line -> line.endsWith(lost));
+    }
+  }
+
+  /** Shows what was learned, as whoever learns round trips does. */
+  private static final class Learning implements FeatureFactory {
+    @Override
+    public String name() {
+      return "learning";
+    }
+
+    @Override
+    public void apply(List<Block> uses, Setup setup) {
+      setup.offer("/latency", request -> Page.Reply.text(200, "learned"));
     }
   }
 }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "latency",
     description = {
-      "Shows what a running server knows of the round trips between clients and regions,",
-      "and takes that from one server to another."
+      "Shows what a running server knows of round trips, and carries it elsewhere.",
+      "'show' explains why a client is sent to its region."
     },
     customSynopsis = "isochrone latency show|export|import|diff",
     sortOptions = false,

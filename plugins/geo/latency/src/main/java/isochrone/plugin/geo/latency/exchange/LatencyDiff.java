@@ -20,9 +20,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "diff",
     description = {
-      "Compares two exports: what only one of them knows, what has changed by how much, and how",
-      "many prefixes are closest to another region. One export alone is compared with what the",
-      "running server knows now. The exit code is 0 whatever is found."
+      "Compares two exports, or one with what the running server knows.",
+      "It tells what only one of them knows, what has changed by how much, and how many prefixes",
+      "are closest to another region. The exit code is 0 whatever is found."
     },
     customSynopsis = "isochrone latency diff [FLAGS] FILE [FILE]",
     sortOptions = false,

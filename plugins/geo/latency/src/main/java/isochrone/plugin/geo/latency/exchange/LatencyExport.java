@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Writes down what a running server has learned, a line for each prefix and region: for",
-      "'import', 'diff' and 'merge', and as a 'table'."
+      "Writes down what a running server has learned.",
+      "There is a line for each prefix and region: for 'import', 'diff' and 'merge', and as a",
+      "'table'."
     },
     customSynopsis = "isochrone latency export [FLAGS]",
     sortOptions = false,

@@ -29,9 +29,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "import",
     description = {
-      "Has a running server take in round trips: exports of other servers, and tables of one's",
-      "own. A cell takes the place of what is known when it is newer or of more samples. If",
-      "anything is wrong in the files it is told by line and column, and nothing is taken."
+      "Has a running server take in round trips.",
+      "They are exports of other servers, and tables of one's own. A cell takes the place of what",
+      "is known when it is newer or of more samples. If anything is wrong in the files it is told",
+      "by line and column, and nothing is taken."
     },
     customSynopsis = "isochrone latency import [FLAGS] FILE...",
     sortOptions = false,

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = {
-      "Shows how far addresses are from each region, as the running server answers by it, where",
-      "it knows that from, and which region wins: marked is where endpoints stand."
+      "Explains which region is closest to addresses, and where the server knows that from.",
+      "It shows the round trip to each region, as the running server answers by it, and which one",
+      "wins: marked is where endpoints stand."
     },
     customSynopsis = "isochrone latency show [FLAGS] ADDRESS...",
     sortOptions = false,
