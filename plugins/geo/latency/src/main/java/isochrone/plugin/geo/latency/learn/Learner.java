@@ -35,21 +35,14 @@ public final class Learner implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private static final Duration ADOPT = Duration.ofSeconds(1);
-  private static final int MEASUREMENTS = 1 << 18;
-  private static final int CELLS = 1 << 22;
-
-  /** How far the clock of another server may be ahead, in seconds. */
-  private static final long AHEAD = 60;
 
   private final Clock clock;
   private final LearnMetrics metrics;
   private final @Nullable LedgerFile file;
-  private final Inbox<Measurement> measurements = new Inbox<>(MEASUREMENTS);
-  private final Inbox<Others> cells = new Inbox<>(CELLS);
+  private final Intake intake;
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final Publishing publishing;
   private volatile LearnSettings settings;
-  private volatile Regions regions;
   private Ledger ledger;
   private Periods periods;
   private long foldEnd;
@@ -61,9 +54,6 @@ public final class Learner implements AutoCloseable {
   /** There is one for the server. */
   record Key() {}
 
-  /** Cells of others, and who wants to know how many of them were taken in. */
-  private record Others(List<Cell> cells, CompletableFuture<Integer> taken) {}
-
   Learner(
       Clock clock,
       LearnMetrics metrics,
@@ -74,12 +64,12 @@ public final class Learner implements AutoCloseable {
     this.metrics = metrics;
     this.file = file;
     this.settings = settings;
-    this.regions = regions;
     ledger = new Ledger(settings.learning());
     periods = new Periods(settings.update().toSeconds());
     foldEnd = periods.foldEnd(now());
     publishing = new Publishing(clock, file, this::tell);
     publishing.show(metrics);
+    intake = new Intake(clock, metrics, publishing, regions);
   }
 
   /**
@@ -120,7 +110,7 @@ public final class Learner implements AutoCloseable {
       return;
     }
     restore();
-    listening = heard.listen(this::hear);
+    listening = heard.listen(intake::hear);
     turns = threads.start("latency", PAUSE, this::turn);
   }
 
@@ -129,22 +119,15 @@ public final class Learner implements AutoCloseable {
     if (kept != null) {
       ledger = kept;
       ledger.advance(now());
-      publishing.restored(ledger, now());
+      publishing.restored(ledger);
     }
   }
 
   /** Learns by these settings from now on: they are those of a configuration that is live. */
   void use(LearnSettings now, Regions known) {
     settings = now;
-    regions = known;
+    intake.use(known);
     isLive = true;
-  }
-
-  /** Takes a measurement in, on any thread. */
-  void hear(Measurement measurement) {
-    if (!measurements.offer(measurement, 1)) {
-      metrics.dropped().add();
-    }
   }
 
   /** What is known, as last published. */
@@ -180,11 +163,7 @@ public final class Learner implements AutoCloseable {
    *     room
    */
   public CompletableFuture<Integer> take(List<Cell> others) {
-    CompletableFuture<Integer> taken = new CompletableFuture<>();
-    if (!cells.offer(new Others(List.copyOf(others), taken), Math.max(1, others.size()))) {
-      taken.completeExceptionally(new IllegalStateException("too many others wait"));
-      return taken;
-    }
+    CompletableFuture<Integer> taken = intake.take(others);
     Threads.Turns running = turns;
     if (running != null) {
       running.wake();
@@ -217,7 +196,8 @@ public final class Learner implements AutoCloseable {
     }
     boolean some = takeCells(now);
     boolean any = takeMeasurements(now) || some;
-    if (now >= foldEnd || closing) {
+    // By a clock that was set back a period may also end too early.
+    if (periods.foldEnd(now) != foldEnd || closing) {
       endPeriod(now);
     }
     if (closing && !any) {
@@ -226,55 +206,25 @@ public final class Learner implements AutoCloseable {
     return any;
   }
 
+  private boolean takeCells(long now) {
+    return intake.takeCells(ledger, now, settings.learning().maxAge().toSeconds());
+  }
+
   private boolean takeMeasurements(long now) {
-    Measurement next = measurements.poll();
+    Measurement next = intake.poll();
     boolean any = next != null;
     // Not for ever: what comes meanwhile has the next turn.
-    for (int i = 0; next != null && i < MEASUREMENTS; i++) {
+    for (int i = 0; next != null && i < Intake.MEASUREMENTS; i++) {
       if (now >= foldEnd && next.second() >= foldEnd) {
         endPeriod(now);
       }
-      take(next);
-      next = measurements.poll();
+      intake.take(next, ledger);
+      next = intake.poll();
     }
     if (next != null) {
-      take(next);
+      intake.take(next, ledger);
     }
     return any;
-  }
-
-  private void take(Measurement measurement) {
-    boolean taken =
-        regions.find(measurement.region()) != null
-            && measurement.second() <= now() + AHEAD
-            && ledger.add(measurement);
-    (taken ? metrics.samples() : metrics.refused()).add();
-    publishing.changed(taken);
-  }
-
-  private boolean takeCells(long now) {
-    Others next = cells.poll();
-    if (next == null) {
-      return false;
-    }
-    int taken = 0;
-    for (Cell cell : next.cells()) {
-      taken += take(cell, now) ? 1 : 0;
-    }
-    next.taken().complete(taken);
-    return true;
-  }
-
-  private boolean take(Cell cell, long now) {
-    boolean known = regions.find(cell.region()) != null;
-    if (!known || cell.second() > now + AHEAD || !Ledger.isSound(cell)) {
-      metrics.refused().add();
-      return false;
-    }
-    boolean taken =
-        cell.second() >= now - settings.learning().maxAge().toSeconds() && ledger.merge(cell);
-    publishing.changed(taken);
-    return taken;
   }
 
   private void endPeriod(long now) {
@@ -285,7 +235,10 @@ public final class Learner implements AutoCloseable {
       metrics.dropped().add();
     }
     foldEnd = periods.foldEnd(now);
-    publishing.periodEnded(ledger, periods, now);
+    if (!closing) {
+      // Nobody would use a table that is made while the server ends, and it may take long.
+      publishing.periodEnded(ledger, periods, now);
+    }
   }
 
   private void adopt() {

@@ -6,12 +6,13 @@ import isochrone.plugin.geo.latency.ledger.Ledger;
 import isochrone.plugin.geo.latency.ledger.Snapshot;
 import isochrone.plugin.geo.latency.store.LedgerFile;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What others see of a ledger: the table that was made last, and the file. */
 final class Publishing {
-  /** How often what has changed is saved, and what gets old is looked for, in seconds. */
-  private static final long MINUTE = 60;
+  /** What was learned so long ago is on disk; so often is looked for what gets too old. */
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final Clock clock;
   private final @Nullable LedgerFile file;
@@ -20,19 +21,28 @@ final class Publishing {
   private volatile double took;
   private boolean isChanged;
   private boolean isUnsaved;
+  private long lastEnd = Long.MIN_VALUE;
   private long nextTable;
-  private long nextSave;
 
-  /** A table, and what it was made of. */
-  private record Published(Snapshot snapshot, LearnedTable table, long second) {
-    static final Published NOTHING = new Published(Snapshot.EMPTY, LearnedTable.EMPTY, 0);
+  /** Since when there is nothing new that should be on disk, by the steady clock. */
+  private long saved;
+
+  /**
+   * A table, and what it was made of.
+   *
+   * @param oldest when the cell was measured that gets too old first
+   * @param nanos when it was made, by the steady clock
+   */
+  private record Published(Snapshot snapshot, LearnedTable table, long oldest, long nanos) {
+    static final Published NOTHING =
+        new Published(Snapshot.EMPTY, LearnedTable.EMPTY, Long.MAX_VALUE, 0);
   }
 
   Publishing(Clock clock, @Nullable LedgerFile file, Runnable watchers) {
     this.clock = clock;
     this.file = file;
     this.watchers = watchers;
-    nextSave = clock.now().getEpochSecond() + MINUTE;
+    saved = clock.nanoTime();
   }
 
   void show(LearnMetrics metrics) {
@@ -72,32 +82,51 @@ final class Publishing {
   }
 
   /** Publishes what was on disk. */
-  void restored(Ledger ledger, long now) {
-    publish(ledger, now);
+  void restored(Ledger ledger) {
+    publish(ledger);
   }
 
-  /** Makes the table anew, and saves, where it is time for that. */
+  /**
+   * Saves, and makes the table anew, where it is time for that. The file comes first: a table may
+   * take long to put to use.
+   */
   void periodEnded(Ledger ledger, Periods periods, long now) {
-    if (now >= nextTable && (isChanged || isOld(now))) {
-      double seconds = publish(ledger, now);
-      nextTable = periods.next(now, seconds);
+    if (now < lastEnd) {
+      // The clock was set back, and nobody waits until it has caught up.
+      nextTable = now;
     }
-    if (now >= nextSave && isUnsaved) {
+    lastEnd = now;
+    if (isUnsaved && isTooLateNext(periods.foldEnd(now) - now)) {
       save(ledger, now);
     }
+    if (now >= nextTable && (isChanged || isOld(ledger, now))) {
+      double seconds = publish(ledger);
+      nextTable = periods.next(now, seconds);
+    }
   }
 
-  /** Cells of it may have become too old; those of neighbours are not seen in the table. */
-  private boolean isOld(long now) {
+  /** Whether it would be too late to save in so many seconds, with a table made before. */
+  private boolean isTooLateNext(long seconds) {
+    long wait = TimeUnit.SECONDS.toNanos(seconds + (long) took);
+    return clock.nanoTime() - saved + wait > MINUTE;
+  }
+
+  /**
+   * Whether cells have become too old, or are gone by now. The table shows only the newest of
+   * neighbours that are one prefix in it, so the cells themselves are asked.
+   */
+  private boolean isOld(Ledger ledger, long now) {
     Published last = published;
-    return last.snapshot().prefixes() > 0
-        && (last.snapshot().isOver(last.table().oldest(), now) || now >= last.second() + MINUTE);
+    boolean is =
+        last.snapshot().isOver(last.oldest(), now)
+            || ledger.prefixes() < last.snapshot().prefixes();
+    return is && clock.nanoTime() - last.nanos() >= MINUTE;
   }
 
-  private double publish(Ledger ledger, long now) {
+  private double publish(Ledger ledger) {
     long start = clock.nanoTime();
     Snapshot snapshot = ledger.snapshot();
-    published = new Published(snapshot, snapshot.table(), now);
+    published = new Published(snapshot, snapshot.table(), snapshot.oldest(), start);
     isChanged = false;
     watchers.run();
     // To put it to use takes as long as to make it.
@@ -106,7 +135,7 @@ final class Publishing {
   }
 
   private void save(Ledger ledger, long now) {
-    nextSave = now + MINUTE;
+    saved = clock.nanoTime();
     isUnsaved = file != null && !file.write(ledger.snapshot(), now);
   }
 

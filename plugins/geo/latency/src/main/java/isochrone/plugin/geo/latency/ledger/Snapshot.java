@@ -58,6 +58,28 @@ public final class Snapshot {
     return then < now - learning.maxAge().toSeconds();
   }
 
+  /**
+   * When the cell was measured that gets too old first, in seconds since 1970; the greatest number
+   * where there is none.
+   */
+  public long oldest() {
+    return Math.min(oldest(ipv4), oldest(ipv6));
+  }
+
+  private long oldest(Family family) {
+    long oldest = Long.MAX_VALUE;
+    CellReader reader = new CellReader(new byte[0]);
+    for (byte[] cells : family.cells) {
+      reader.open(cells);
+      while (reader.next()) {
+        if (reader.second() < oldest && !isOver(reader.second(), second)) {
+          oldest = reader.second();
+        }
+      }
+    }
+    return oldest;
+  }
+
   /** How many prefixes there are. */
   public int prefixes() {
     return ipv4.keys.length + ipv6.keys.length;

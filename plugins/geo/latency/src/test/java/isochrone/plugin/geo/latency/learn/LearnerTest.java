@@ -2,6 +2,7 @@ package isochrone.plugin.geo.latency.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import isochrone.api.Clock;
 import isochrone.api.geo.AddressRange;
 import isochrone.api.geo.Measurement;
 import isochrone.api.geo.Measurements;
@@ -20,11 +21,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnerTest {
   private static final long ADDRESS = 0xC000_0201L;
@@ -32,7 +36,23 @@ class LearnerTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private final ManualClock clock = new ManualClock();
+  private final ManualClock steady = new ManualClock();
+
+  /** How far the time of day was set. */
+  private Duration set = Duration.ZERO;
+
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public long nanoTime() {
+          return steady.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+          return steady.now().plus(set);
+        }
+      };
   private final ManualThreads threads = new ManualThreads();
   private final Measurements measurements = new Measurements();
   private final MetricsStore metrics = new MetricsStore(1);
@@ -65,7 +85,7 @@ class LearnerTest {
   }
 
   private void forward(int seconds) {
-    clock.forward(Duration.ofSeconds(seconds));
+    steady.forward(Duration.ofSeconds(seconds));
     threads.run();
   }
 
@@ -128,6 +148,7 @@ class LearnerTest {
     assertThat(learner.table().rows()).isZero();
     forward(60);
     assertThat(learner.table().prefixes()).isZero();
+    assertThat(learner.snapshot().prefixes()).isZero();
   }
 
   @Test
@@ -210,6 +231,98 @@ class LearnerTest {
     forward(60);
     assertThat(count("saved_total")).as("nothing is new").isOne();
     assertThat(started().table().rows()).isEqualTo(learner.table().rows());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 10, 25, 31, 45, 59, 60, 90, 3600})
+  void turn_killedAtAnySecond_keepsWhatIsOlderThanAMinute(int update) {
+    Learner learner = learner(settings(update));
+    learner.start(measurements, threads);
+    try (LogCapture log = new LogCapture("isochrone.latency")) {
+      for (int second = 0; second < 400; second++) {
+        measure(3, "westeurope", 20);
+        forward(1);
+        if (second >= 60) {
+          assertThat(now() - newestOnDisk()).as("after %d s", second).isLessThanOrEqualTo(60);
+        }
+      }
+      assertThat(log.lines()).isNotEmpty();
+    }
+    assertThat(count("saved_total")).as("not for each period").isLessThan(14);
+  }
+
+  private long newestOnDisk() {
+    Learner next = learner(USUAL);
+    next.start(new Measurements(), new ManualThreads());
+    return next.table().newest();
+  }
+
+  @Test
+  void turn_clockSetBack_learnsAndSavesOn() {
+    Learner learner = started();
+    measure(5, "westeurope", 20);
+    forward(60);
+    set = Duration.ofDays(-1);
+
+    measure(5, "eastus", 80);
+    forward(10);
+
+    assertThat(learner.table().regions()).containsExactly("westeurope", "eastus");
+    forward(60);
+    assertThat(count("saved_total")).isEqualTo(2);
+    measure(5, "japaneast", 200);
+    forward(10);
+    assertThat(learner.table().regions()).contains("japaneast");
+  }
+
+  @Test
+  void turn_timeForBoth_savesBeforeItPublishes() {
+    Learner learner = started();
+    List<Double> saved = new ArrayList<>();
+    learner.watch(() -> saved.add(count("saved_total")));
+    measure(5, "westeurope", 20);
+
+    forward(60);
+
+    assertThat(saved).containsExactly(1.0);
+  }
+
+  @Test
+  void close_betweenPeriods_savesAndMakesNoTable() {
+    Learner learner = started();
+    AtomicInteger told = new AtomicInteger();
+    learner.watch(told::incrementAndGet);
+    measure(5, "westeurope", 20);
+    forward(5);
+    measure(1, "eastus", 80);
+
+    learner.close();
+
+    assertThat(told).hasValue(0);
+    assertThat(learner.table().rows()).isZero();
+    assertThat(count("saved_total")).isOne();
+    assertThat(started().table().regions()).containsExactly("westeurope", "eastus");
+  }
+
+  @Test
+  void turn_nothingNew_makesNoTableUntilSomethingIsTooOld() {
+    Learner learner = started();
+    AtomicInteger told = new AtomicInteger();
+    learner.watch(told::incrementAndGet);
+    measure(5, "westeurope", 20);
+    // One prefix in the table, of which the other half is newer.
+    forward(600);
+    measurements.add(new Measurement(true, 0, ADDRESS + 256, "westeurope", 20, now()));
+    forward(10);
+    int before = told.get();
+
+    for (int i = 0; i < 100; i++) {
+      forward(600);
+    }
+    assertThat(told).hasValue(before);
+
+    forward((int) Duration.ofDays(7).toSeconds() - 60_600);
+    assertThat(told).hasValue(before + 1);
   }
 
   @Test
