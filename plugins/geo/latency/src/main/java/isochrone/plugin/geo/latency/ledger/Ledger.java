@@ -2,11 +2,7 @@ package isochrone.plugin.geo.latency.ledger;
 
 import isochrone.api.geo.AddressRange;
 import isochrone.api.geo.Measurement;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,6 @@ public final class Ledger {
   public static final float MAX_MILLIS = 10_000;
 
   private static final long MAX_SECOND = 0xFFFF_FFFFL;
-  private static final int MAX_REGIONS = LearnedTable.REGION_MASK;
 
   /** Samples of a period that wait at most; then they are taken in before its end. */
   private static final int MAX_WAITING = 1 << 20;
@@ -36,17 +31,12 @@ public final class Ledger {
   private Folding folding;
   private ChosenCells known;
   private Worth worth;
-  private final Room room;
-  private final Leaves ipv4 = new Leaves();
-  private final Leaves ipv6 = new Leaves();
+  private final Kept kept;
   private final Waiting waitingIpv4 = new Waiting();
   private final Waiting waitingIpv6 = new Waiting();
-  private final List<String> regions = new ArrayList<>();
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final RegionNumbers regions = new RegionNumbers();
   private long now;
-  private long newest;
   private long swept;
-  private long dropped;
 
   /** An empty one, which grows as far as the heap of this process allows. */
   public Ledger(Learning settings) {
@@ -55,7 +45,7 @@ public final class Ledger {
 
   /** An empty one that may grow so far. */
   Ledger(Learning settings, Room room) {
-    this.room = room;
+    this.kept = new Kept(room);
     this.settings = settings;
     this.worth = new Worth(settings.halfLifeSeconds());
     this.folding = new Folding(settings.halfLifeSeconds());
@@ -89,7 +79,7 @@ public final class Ledger {
    * @return false when it cannot be one
    */
   public boolean add(Measurement sample) {
-    int region = isRoundTrip(sample.millis()) ? number(sample.region()) : -1;
+    int region = isRoundTrip(sample.millis()) ? regions.of(sample.region()) : -1;
     if (region < 0) {
       return false;
     }
@@ -103,20 +93,6 @@ public final class Ledger {
     return true;
   }
 
-  /** The number of a region, a new one if need be; -1 when there are too many. */
-  private int number(String region) {
-    Integer known = numbers.get(region);
-    if (known != null) {
-      return known;
-    }
-    if (regions.size() == MAX_REGIONS) {
-      return -1;
-    }
-    numbers.put(region, regions.size());
-    regions.add(region);
-    return regions.size() - 1;
-  }
-
   /**
    * Takes in what somebody else knows.
    *
@@ -126,17 +102,17 @@ public final class Ledger {
    */
   public boolean merge(Cell cell) {
     long key = key(cell);
-    int region = number(cell.region());
+    int region = regions.of(cell.region());
     if (region < 0) {
-      throw new IllegalArgumentException("must be one of " + MAX_REGIONS + " regions at most");
+      throw new IllegalArgumentException(
+          "must be one of " + RegionNumbers.MOST + " regions at most");
     }
-    Leaves leaves = cell.prefix().ipv4() ? ipv4 : ipv6;
-    byte[] old = leaves.get(key);
+    boolean isIpv4 = cell.prefix().ipv4();
+    byte[] old = kept.get(isIpv4, key);
     if (old != null && known.areBetter(old, region, cell)) {
       return false;
     }
-    put(leaves, key, folding.with(old, region, cell));
-    newest = Math.max(newest, cell.second());
+    kept.put(isIpv4, key, folding.with(old, region, cell), worth);
     return true;
   }
 
@@ -171,11 +147,6 @@ public final class Ledger {
     return cell.samples() < 1 ? "must be of a sample at least (was " + cell.samples() + ")" : null;
   }
 
-  private void put(Leaves leaves, long key, byte[] cells) {
-    leaves.put(key, cells);
-    dropped += room.make(ipv4, ipv6, worth);
-  }
-
   /**
    * Ends a period: takes in the samples that wait, and drops what is too old. What is of the future
    * was measured by a clock that was ahead: it is of now.
@@ -183,68 +154,35 @@ public final class Ledger {
   public void advance(long second) {
     now = second;
     fold();
-    if (newest > second + AHEAD) {
-      newest = Math.max(notAfter(second, ipv4), notAfter(second, ipv6));
+    if (kept.newest() > second + AHEAD) {
+      kept.notAfter(second);
     }
     long maxAge = settings.maxAge().toSeconds();
     boolean isTime = second >= swept + Math.max(1, Math.min(SWEEP, maxAge / 10));
     if (isTime || second < swept) {
-      sweep(ipv4, second);
-      sweep(ipv6, second);
+      kept.drop(second - maxAge, second, folding, worth);
       swept = second;
     }
   }
 
-  private static long notAfter(long second, Leaves leaves) {
-    long newest = 0;
-    for (long key : leaves.sorted()) {
-      byte[] cells = Folding.notAfter(second, leaves.require(key));
-      leaves.put(key, cells);
-      newest = Math.max(newest, newest(cells));
-    }
-    return newest;
-  }
-
-  private static long newest(byte[] cells) {
-    long newest = 0;
-    CellReader reader = new CellReader(cells);
-    while (reader.next()) {
-      newest = Math.max(newest, reader.second());
-    }
-    return newest;
-  }
-
   private void fold() {
-    fold(ipv4, waitingIpv4);
-    fold(ipv6, waitingIpv6);
+    fold(true, waitingIpv4);
+    fold(false, waitingIpv6);
   }
 
-  private void fold(Leaves leaves, Waiting waiting) {
+  private void fold(boolean isIpv4, Waiting waiting) {
     int[] order = waiting.sorted();
     for (int from = 0; from < order.length; ) {
       long key = waiting.key(order[from]);
       int to = from;
       while (to < order.length && waiting.key(order[to]) == key) {
-        newest = Math.max(newest, waiting.second(order[to]));
         to++;
       }
-      put(leaves, key, folding.fold(leaves.get(key), waiting, order, from, to));
+      byte[] old = kept.get(isIpv4, key);
+      kept.put(isIpv4, key, folding.fold(old, waiting, order, from, to), worth);
       from = to;
     }
     waiting.clear();
-  }
-
-  private void sweep(Leaves leaves, long second) {
-    long since = second - settings.maxAge().toSeconds();
-    for (long key : leaves.sorted()) {
-      byte[] old = leaves.require(key);
-      byte[] rest = folding.without(old, since);
-      if (rest.length == 0 || worth.isNothing(rest, second)) {
-        leaves.remove(key);
-      } else if (rest != old) {
-        leaves.put(key, rest);
-      }
-    }
   }
 
   /** What is known, for other threads. */
@@ -255,11 +193,11 @@ public final class Ledger {
   private Snapshot snapshot(long second) {
     return new Snapshot(
         settings,
-        regions,
-        Snapshot.Family.of(true, ipv4),
-        Snapshot.Family.of(false, ipv6),
+        regions.names(),
+        Snapshot.Family.of(true, kept.of(true)),
+        Snapshot.Family.of(false, kept.of(false)),
         second,
-        newest);
+        kept.newest());
   }
 
   /** What is known, for publication. */
@@ -269,12 +207,12 @@ public final class Ledger {
 
   /** How many prefixes are known of, as fine as they are kept. */
   public int prefixes() {
-    return ipv4.size() + ipv6.size();
+    return kept.prefixes();
   }
 
   /** How many prefixes were forgotten since there was no room, since the beginning. */
   public long dropped() {
-    return dropped;
+    return kept.forgotten();
   }
 
   /** Shows what is known of each prefix and region, as {@link Snapshot#forEach} does. */
@@ -284,7 +222,7 @@ public final class Ledger {
 
   /** The names of regions by number; numbers only grow. */
   public List<String> regions() {
-    return Collections.unmodifiableList(regions);
+    return regions.names();
   }
 
   /** Shows every prefix as it is kept, in the order of addresses, IPv4 first. */
@@ -294,11 +232,11 @@ public final class Ledger {
 
   /** Begins to restore into an empty ledger: its regions by number. */
   public void restore(List<String> names) {
-    if (!regions.isEmpty() || prefixes() > 0) {
+    if (!regions.names().isEmpty() || prefixes() > 0) {
       throw new IllegalStateException("only an empty ledger can be restored");
     }
     for (String name : names) {
-      if (number(name) != regions.size() - 1) {
+      if (regions.of(name) != regions.names().size() - 1) {
         throw new IllegalArgumentException("a region that is there twice: " + name);
       }
     }
@@ -313,8 +251,7 @@ public final class Ledger {
     if (bits < 0 || bits > Key.leafBits(isIpv4)) {
       throw new IllegalArgumentException("a prefix of " + bits + " bits");
     }
-    CellReader.check(cells, regions.size());
-    newest = Math.max(newest, newest(cells));
-    put(isIpv4 ? ipv4 : ipv6, Key.of(isIpv4, high, low, bits), cells);
+    CellReader.check(cells, regions.names().size());
+    kept.put(isIpv4, Key.of(isIpv4, high, low, bits), cells, worth);
   }
 }
