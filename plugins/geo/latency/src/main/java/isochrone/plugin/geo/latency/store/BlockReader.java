@@ -35,7 +35,7 @@ final class BlockReader {
       throw damaged(0);
     }
     if (version != Format.VERSION) {
-      throw new BrokenFile(
+      throw new IOException(
           "it is of version %d, written by a newer server: this one knows version %d"
               .formatted(version, Format.VERSION));
     }

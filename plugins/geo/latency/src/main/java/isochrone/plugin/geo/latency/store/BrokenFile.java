@@ -2,7 +2,7 @@ package isochrone.plugin.geo.latency.store;
 
 import java.io.IOException;
 
-/** A file that is not as it was written, or that another version wrote; the message says how. */
+/** A file that is not as it was written; the message says how. */
 final class BrokenFile extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package isochrone.plugin.geo.latency.store;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last two whole files in a folder, and the one that is being written. Whenever the server or
@@ -23,12 +25,23 @@ final class Generations {
   private static final String NAME = "round-trips";
 
   private final Path folder;
+  private final Forcing names;
   private final Path next;
   private final Path newest;
   private final Path before;
 
+  /** What makes sure that the names in a folder are on disk. */
+  interface Forcing {
+    void force(Path folder) throws IOException;
+  }
+
   Generations(Path folder) {
+    this(folder, Generations::force);
+  }
+
+  Generations(Path folder, Forcing names) {
     this.folder = folder;
+    this.names = names;
     next = folder.resolve(NAME + ".new");
     newest = folder.resolve(NAME);
     before = folder.resolve(NAME + ".before");
@@ -46,11 +59,22 @@ final class Generations {
 
   /** Begins a new file, for the server's user alone; an unfinished one goes. */
   FileChannel begin() throws IOException {
-    if (Files.notExists(folder)) {
-      Files.createDirectories(folder, only("rwx------"));
-    }
+    make(folder.toAbsolutePath());
     Files.deleteIfExists(next);
     return FileChannel.open(next, Set.of(CREATE_NEW, WRITE), only("rw-------"));
+  }
+
+  /** A folder whose own name is not on disk is lost with all that is in it. */
+  private void make(@Nullable Path missing) throws IOException {
+    if (missing == null || Files.exists(missing, NOFOLLOW_LINKS)) {
+      return;
+    }
+    Path parent = missing.getParent();
+    make(parent);
+    Files.createDirectory(missing, only("rwx------"));
+    if (parent != null) {
+      names.force(parent);
+    }
   }
 
   private static FileAttribute<?> only(String rights) {
@@ -64,6 +88,10 @@ final class Generations {
       Files.move(newest, before, ATOMIC_MOVE, REPLACE_EXISTING);
     }
     Files.move(next, newest, ATOMIC_MOVE, REPLACE_EXISTING);
+    names.force(folder);
+  }
+
+  private static void force(Path folder) throws IOException {
     try (FileChannel names = FileChannel.open(folder, READ)) {
       names.force(true);
     }
@@ -74,9 +102,19 @@ final class Generations {
     Files.deleteIfExists(next);
   }
 
-  /** Gives a file another name, so that it can be looked into and is not written over. */
+  /** Gives a damaged file another name, so that it can be looked into. */
   Path putAside(Path file) throws IOException {
     Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
     return Files.move(file, aside, ATOMIC_MOVE, REPLACE_EXISTING);
+  }
+
+  /** Gives a file that may be whole a name that no other file has or gets. */
+  Path keep(Path file) throws IOException {
+    String name = file.getFileName() + ".unread";
+    Path kept = file.resolveSibling(name);
+    for (int i = 2; Files.exists(kept, NOFOLLOW_LINKS); i++) {
+      kept = file.resolveSibling(name + "." + i);
+    }
+    return Files.move(file, kept, ATOMIC_MOVE);
   }
 }

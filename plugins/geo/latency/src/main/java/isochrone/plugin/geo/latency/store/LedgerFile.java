@@ -38,7 +38,11 @@ public final class LedgerFile {
   private final StoreMetrics metrics;
   private final HeapRoom memory;
   private final UnaryOperator<OutputStream> disk;
-  private final List<Broken> broken = new ArrayList<>();
+  private final List<Unread> unread = new ArrayList<>();
+
+  /** Whether people were told of what could not be read. */
+  private boolean isTold;
+
   private boolean failing;
 
   /** In this folder, which may not exist yet. */
@@ -64,10 +68,10 @@ public final class LedgerFile {
   }
 
   /** A file that cannot be read. */
-  private record Broken(Path file, Exception why) {}
+  private record Unread(Path file, Exception why) {}
 
   /**
-   * Reads the newest ledger that is whole, and puts aside what cannot be read.
+   * Reads the newest ledger that can be read, and puts aside what cannot.
    *
    * @param empty makes one to be filled
    * @return null when there is none
@@ -97,7 +101,8 @@ public final class LedgerFile {
             Instant.ofEpochSecond(written));
         return ledger;
       } catch (IOException | RuntimeException e) {
-        broken.add(new Broken(file, e));
+        unread.add(new Unread(file, e));
+        isTold = false;
       }
     }
     return null;
@@ -105,8 +110,10 @@ public final class LedgerFile {
 
   /** Puts aside what could not be read, before something is written in its place. */
   public void putAside() {
-    broken.forEach(each -> putAside(each.file(), each.why()));
-    broken.clear();
+    if (!isTold) {
+      unread.removeIf(each -> isAside(each.file(), each.why()));
+      isTold = true;
+    }
   }
 
   private long read(Path file, Ledger into) throws IOException {
@@ -117,15 +124,22 @@ public final class LedgerFile {
     }
   }
 
-  private void putAside(Path file, Exception why) {
+  /** Only what is damaged is of no more use: all else may be read another time. */
+  private boolean isAside(Path file, Exception why) {
     metrics.unreadable().add();
     String reason = reason(why);
     try {
-      Path aside = generations.putAside(file);
+      Path aside = move(file, why);
       LOG.warn("{} cannot be read and is put aside as {}: {}", file, aside, reason);
+      return true;
     } catch (IOException e) {
       LOG.warn("{} cannot be read: {}; nor can it be moved: {}", file, reason, e.toString());
+      return false;
     }
+  }
+
+  private Path move(Path file, Exception why) throws IOException {
+    return why instanceof BrokenFile ? generations.putAside(file) : generations.keep(file);
   }
 
   /**
@@ -137,6 +151,7 @@ public final class LedgerFile {
   public boolean write(Snapshot ledger, long second) {
     putAside();
     try {
+      makeWay();
       replace(ledger, second);
     } catch (IOException | RuntimeException e) {
       failed(e);
@@ -148,6 +163,17 @@ public final class LedgerFile {
     }
     failing = false;
     return true;
+  }
+
+  /** What could not be moved is not written over: it may be all that was learned. */
+  private void makeWay() throws IOException {
+    while (!unread.isEmpty()) {
+      Unread first = unread.get(0);
+      if (Files.exists(first.file())) {
+        move(first.file(), first.why());
+      }
+      unread.remove(0);
+    }
   }
 
   private void replace(Snapshot ledger, long second) throws IOException {

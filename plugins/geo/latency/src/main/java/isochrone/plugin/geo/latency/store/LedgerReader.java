@@ -55,7 +55,11 @@ final class LedgerReader {
       regions.add(new String(header.octets(header.number()), StandardCharsets.UTF_8));
     }
     require(regions.size() == count);
-    ledger.restore(regions);
+    try {
+      ledger.restore(regions);
+    } catch (IllegalArgumentException e) {
+      throw new BrokenFile("its regions cannot be: " + e.getMessage());
+    }
   }
 
   private void rows(BlockCursor block) throws BrokenFile {

@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -223,15 +225,85 @@ class LedgerFileTest {
   }
 
   @Test
-  void read_putsAsideWhatTheMemoryIsTooSmallFor() throws IOException {
+  void read_keepsWhatTheMemoryIsTooSmallFor() throws IOException {
     write(file(), 1);
     free = Files.size(newest);
 
     assertThat(found()).isEqualTo(-1);
     assertThat(log.lines().get(0)).contains("memory").contains("give Java more of it");
     free = Long.MAX_VALUE;
-    Files.move(folder.resolve("round-trips.unreadable"), newest);
+    Files.move(folder.resolve("round-trips.unread"), newest);
     assertThat(found()).isEqualTo(1);
+  }
+
+  @Test
+  void read_keepsAllThatIsNotDamagedUnderNamesOfTheirOwn() throws IOException {
+    LedgerFile file = file();
+    for (int number = 1; number <= 3; number++) {
+      write(file, 2 * number - 1);
+      write(file, 2 * number);
+      free = 1;
+      assertThat(found()).isEqualTo(-1);
+      free = Long.MAX_VALUE;
+    }
+
+    List<String> kept = List.of("", ".before");
+    for (int i = 0; i < kept.size(); i++) {
+      for (int number = 1; number <= 3; number++) {
+        String name = "round-trips" + kept.get(i) + ".unread" + (number == 1 ? "" : "." + number);
+        Files.move(folder.resolve(name), newest);
+        assertThat(found()).as(name).isEqualTo(2 * number - i);
+        Files.delete(newest);
+      }
+    }
+  }
+
+  @Test
+  void write_whatCouldNotBeReadCannotBeMoved_isNotWrittenOver() throws IOException {
+    write(file(), 1);
+    damage(newest);
+    Path obstacle = folder.resolve("round-trips.unreadable").resolve("obstacle");
+    Files.createDirectories(obstacle);
+    LedgerFile file = file();
+    assertThat(file.read(Ledgers::empty)).isNull();
+    assertThat(log.lines()).singleElement().asString().contains("nor can it be moved");
+
+    assertThat(write(file, 2)).isFalse();
+    assertThat(newest).exists();
+    assertThat(before).doesNotExist();
+    Files.delete(obstacle);
+    Files.delete(obstacle.getParent());
+    assertThat(write(file, 3)).isTrue();
+
+    assertThat(before).doesNotExist();
+    assertThat(obstacle.getParent()).isRegularFile();
+    assertThat(found()).isEqualTo(3);
+  }
+
+  @Test
+  void write_whatCouldNotBeReadIsGone_writes() throws IOException {
+    write(file(), 1);
+    free = 1;
+    LedgerFile file = file();
+    assertThat(file.look(Ledgers::empty)).isNull();
+    Files.delete(newest);
+    free = Long.MAX_VALUE;
+
+    assertThat(write(file, 2)).isTrue();
+
+    assertThat(found()).isEqualTo(2);
+  }
+
+  @Test
+  void begin_newFolder_isOnDiskBeforeItIsUsed() throws IOException {
+    List<Path> forced = new ArrayList<>();
+    Path deep = folder.resolve("deeper");
+    Generations generations = new Generations(deep, forced::add);
+
+    generations.begin().close();
+    assertThat(forced).containsExactly(state, folder);
+    generations.begin().close();
+    assertThat(forced).hasSize(2);
   }
 
   @Test
