@@ -98,7 +98,7 @@ class RoundTripsTest {
     assertThat(asking.run("latency", "export", "--format", "xml")).isEqualTo(2);
     assertThat(asking.run("latency", "export", "--since", "monday")).isEqualTo(2);
     assertThat(asking.err())
-        .contains("say show, export, import or diff")
+        .contains("say show, export, import, diff or forget")
         .contains("'example.org' is not an address")
         .contains("-format: must be csv or jsonl (was xml)")
         .contains("-since: must be a time such as");
@@ -125,6 +125,23 @@ class RoundTripsTest {
           assertThat(run("latency", "diff", "cells.csv")).containsPattern("the same +3\n");
           assertThat(run("latency", "diff", "cells.csv", "out.jsonl")).contains("the same");
           assertThat(run("latency", "export", "--since", "2100-01-01T00:00:00Z")).hasLineCount(1);
+        });
+  }
+
+  @Test
+  void whatIsForgotten_isGone() {
+    serve(
+        reload -> {
+          run("latency", "import", "cells.csv");
+          await(() -> run("latency", "export").equals(cells));
+          assertThat(run("latency", "forget", "--region", "eastus", "192.0.0.0/16", "10.0.0.0/8"))
+              .isEqualTo(
+                  "192.0.0.0/16: what was known of 1 prefix is forgotten\n"
+                      + "10.0.0.0/8: nothing was known\n");
+          assertThat(run("latency", "import", "cells.csv")).startsWith("0 cells taken; 3 are");
+          await(() -> !run("latency", "export").contains("192.0.2.0/24,eastus"));
+          assertThat(asking.run("latency", "forget", "192.0.2.7")).isEqualTo(2);
+          assertThat(asking.err()).contains("PREFIX must be /24 or wider");
         });
   }
 

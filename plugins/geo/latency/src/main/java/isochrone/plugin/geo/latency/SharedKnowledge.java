@@ -1,5 +1,6 @@
 package isochrone.plugin.geo.latency;
 
+import isochrone.api.geo.AddressRange;
 import isochrone.plugin.geo.latency.exchange.Knowledge;
 import isochrone.plugin.geo.latency.learn.Learner;
 import isochrone.plugin.geo.latency.ledger.Cell;
@@ -8,8 +9,10 @@ import isochrone.plugin.geo.latency.ledger.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** What the learner knows, for those who show and exchange it. */
 record SharedKnowledge(Learner learner) implements Knowledge {
@@ -28,13 +31,22 @@ record SharedKnowledge(Learner learner) implements Knowledge {
 
   @Override
   public int merge(List<Cell> cells) throws IOException {
+    return await(learner.take(cells));
+  }
+
+  @Override
+  public int forget(AddressRange prefix, @Nullable String region) throws IOException {
+    return await(learner.forget(prefix, region));
+  }
+
+  private static int await(Future<Integer> work) throws IOException {
     try {
-      return learner.take(cells).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the server ends", e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the server is too busy to take them", e);
+      throw new IOException("the server is too busy to do it", e);
     }
   }
 }

@@ -26,9 +26,9 @@ record CellRules(long latest, long taken, boolean kept, Function<String, @Nullab
   static final int MOST_SAMPLES = 1_000_000_000;
 
   /** Clients are known by their networks only: nothing finer is kept. */
-  private static final int FINEST_IPV4 = 24;
+  static final int FINEST_IPV4 = 24;
 
-  private static final int FINEST_IPV6 = 48;
+  static final int FINEST_IPV6 = 48;
 
   /** Nothing wider is learned here either. */
   private static final int WIDEST_IPV4 = 16;

@@ -15,16 +15,17 @@ import picocli.CommandLine.Spec;
       "Shows what a running server knows of round trips, and carries it elsewhere.",
       "'show' explains why a client is sent to its region."
     },
-    customSynopsis = "isochrone latency show|export|import|diff",
+    customSynopsis = "isochrone latency show|export|import|diff|forget",
     sortOptions = false,
-    subcommands = {LatencyShow.class, LatencyExport.class, LatencyImport.class, LatencyDiff.class},
+    subcommands = {LatencyShow.class, LatencyExport.class, LatencyImport.class, LatencyDiff.class, LatencyForget.class},
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  isochrone latency show 192.0.2.1",
       "  isochrone latency export -o monday.csv",
       "  isochrone latency import other-server.csv",
-      "  isochrone latency diff monday.csv"
+      "  isochrone latency diff monday.csv",
+      "  isochrone latency forget 192.0.2.0/24"
     })
 final class LatencyCommand implements Callable<Integer> {
   static final int OK = 0;
@@ -53,6 +54,6 @@ final class LatencyCommand implements Callable<Integer> {
       throw new IllegalStateException("picocli did not fill in the command");
     }
     throw new ParameterException(
-        spec.commandLine(), "say show, export, import or diff: isochrone latency show 192.0.2.1");
+        spec.commandLine(), "say show, export, import, diff or forget: isochrone latency show 192.0.2.1");
   }
 }

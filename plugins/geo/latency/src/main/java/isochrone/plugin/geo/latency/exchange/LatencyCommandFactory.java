@@ -14,7 +14,7 @@ public final class LatencyCommandFactory implements CommandFactory {
 
   @Override
   public String summary() {
-    return "Shows, exports, imports and compares round trips.";
+    return "Shows, exports, imports, compares and forgets round trips.";
   }
 
   @Override

@@ -2,6 +2,7 @@ package isochrone.plugin.geo.latency.exchange;
 
 import isochrone.api.Setup;
 import isochrone.api.Zone;
+import isochrone.api.geo.AddressRange;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Regions;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways by which one configuration shows round trips and exchanges them, whichever server blocks
@@ -30,6 +32,7 @@ public final class Sharing implements AutoCloseable {
   private final LatencyPage page;
   private final ExportPage export;
   private final ImportPage intake;
+  private final ForgetPage forgetting;
   private boolean isRead;
 
   /**
@@ -55,6 +58,11 @@ public final class Sharing implements AutoCloseable {
     public int merge(List<Cell> cells) throws IOException {
       return known.get().merge(cells);
     }
+
+    @Override
+    public int forget(AddressRange prefix, @Nullable String region) throws IOException {
+      return known.get().forget(prefix, region);
+    }
   }
 
   private Sharing(Supplier<Knowledge> known, Setup setup) {
@@ -68,6 +76,7 @@ public final class Sharing implements AutoCloseable {
     this.export = new ExportPage(knowledge);
     ExchangeMetrics metrics = new ExchangeMetrics(setup.metrics());
     this.intake = new ImportPage(knowledge, regions, setup.clock(), metrics);
+    this.forgetting = new ForgetPage(knowledge, regions);
   }
 
   /**
@@ -85,6 +94,7 @@ public final class Sharing implements AutoCloseable {
     setup.offer("/latency", page);
     setup.offer("/latency/export", export);
     setup.offer("/latency/import", intake);
+    setup.offer("/latency/forget", forgetting);
     if (!isRead) {
       isRead = true;
       setup.every(READING, rate::read);

@@ -3,6 +3,7 @@ package isochrone.plugin.geo.latency.learn;
 import isochrone.api.Clock;
 import isochrone.api.Setup;
 import isochrone.api.Threads;
+import isochrone.api.geo.AddressRange;
 import isochrone.api.geo.Measurement;
 import isochrone.api.geo.Measurements;
 import isochrone.api.geo.Regions;
@@ -40,6 +41,7 @@ public final class Learner implements AutoCloseable {
   private final LearnMetrics metrics;
   private final @Nullable LedgerFile file;
   private final Intake intake;
+  private final Orders orders = new Orders();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final Publishing publishing;
   private volatile LearnSettings settings;
@@ -171,6 +173,21 @@ public final class Learner implements AutoCloseable {
     return taken;
   }
 
+  /**
+   * Has something forgotten, from any thread, as {@link Ledger#forget} does.
+   *
+   * @param region null for all
+   * @return of how many prefixes something was forgotten; fails when too many others wait
+   */
+  public CompletableFuture<Integer> forget(AddressRange prefix, @Nullable String region) {
+    CompletableFuture<Integer> done = orders.add(prefix, region);
+    Threads.Turns running = turns;
+    if (running != null) {
+      running.wake();
+    }
+    return done;
+  }
+
   /** All that is known, as last published. */
   public Snapshot snapshot() {
     return publishing.snapshot();
@@ -194,7 +211,9 @@ public final class Learner implements AutoCloseable {
     if (isLive && file != null) {
       file.putAside();
     }
-    boolean some = takeCells(now);
+    boolean some = orders.carryOut(ledger, now);
+    publishing.changed(some);
+    some |= takeCells(now);
     boolean any = takeMeasurements(now) || some;
     // By a clock that was set back a period may also end too early.
     if (periods.foldEnd(now) != foldEnd || closing) {

@@ -1,6 +1,7 @@
 package isochrone.plugin.geo.latency.ledger;
 
 import java.nio.ByteBuffer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the cells of a prefix anew, with what has become known of it. */
@@ -141,12 +142,21 @@ final class Folding {
 
   /** The cells of a prefix that are not older than {@code since}; the same array when all are. */
   byte[] without(byte[] old, long since) {
+    return without(old, cell -> cell.second() < since);
+  }
+
+  /** The cells of a prefix that are of other regions; the same array when all are. */
+  byte[] withoutRegion(byte[] old, int region) {
+    return without(old, cell -> cell.region() == region);
+  }
+
+  private byte[] without(byte[] old, Predicate<CellReader> leftOut) {
     writer.clear();
     CellReader reader = new CellReader(old);
     boolean any = false;
     boolean more = reader.next();
     while (more) {
-      if (reader.second() < since) {
+      if (leftOut.test(reader)) {
         any = true;
         more = reader.next();
       } else {

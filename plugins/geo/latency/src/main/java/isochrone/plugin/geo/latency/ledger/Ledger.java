@@ -35,6 +35,7 @@ public final class Ledger {
   private final Waiting waitingIpv4 = new Waiting();
   private final Waiting waitingIpv6 = new Waiting();
   private final RegionNumbers regions = new RegionNumbers();
+  private final Forgotten forgotten = new Forgotten();
   private long now;
   private long swept;
 
@@ -107,6 +108,9 @@ public final class Ledger {
       throw new IllegalArgumentException(
           "must be one of " + RegionNumbers.MOST + " regions at most");
     }
+    if (forgotten.holds(cell, key)) {
+      return false;
+    }
     boolean isIpv4 = cell.prefix().ipv4();
     byte[] old = kept.get(isIpv4, key);
     if (old != null && known.areBetter(old, region, cell)) {
@@ -161,6 +165,7 @@ public final class Ledger {
     boolean isTime = second >= swept + Math.max(1, Math.min(SWEEP, maxAge / 10));
     if (isTime || second < swept) {
       kept.drop(second - maxAge, second, folding, worth);
+      forgotten.dropBefore(second - maxAge);
       swept = second;
     }
   }
@@ -183,6 +188,40 @@ public final class Ledger {
       from = to;
     }
     waiting.clear();
+  }
+
+  /**
+   * Forgets what is known of the prefixes in a wider one, or in that one itself; what others knew
+   * of them by now is not taken in again.
+   *
+   * @param region null for all
+   * @return how many prefixes something was forgotten of
+   */
+  public int forget(AddressRange range, @Nullable String region, long second) {
+    fold();
+    boolean isIpv4 = range.ipv4();
+    long around = Key.of(isIpv4, range.firstHigh(), range.firstLow(), range.bits());
+    forgotten.add(isIpv4, around, region, second);
+    int number = region == null ? -1 : regions.of(region);
+    Leaves leaves = kept.of(isIpv4);
+    int count = 0;
+    for (long key : leaves.sorted()) {
+      if (Key.contains(around, key) && forget(leaves, key, region == null, number)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private boolean forget(Leaves leaves, long key, boolean all, int region) {
+    byte[] old = leaves.require(key);
+    byte[] rest = all ? new byte[0] : folding.withoutRegion(old, region);
+    if (rest.length == 0) {
+      leaves.remove(key);
+    } else {
+      leaves.put(key, rest);
+    }
+    return rest != old;
   }
 
   /** What is known, for other threads. */

@@ -181,6 +181,35 @@ class SharingTest {
     assertThat(get("/latency/import", Map.of(), "").status()).isEqualTo(405);
   }
 
+  private Page.Reply forget(Map<String, String> parameters) {
+    return server.page(
+        PORT, new Page.Request("POST", "/latency/forget", parameters, Map.of(), ""));
+  }
+
+  @Test
+  void whatIsForgotten_isGone_andDoesNotComeBack() {
+    send(CELLS);
+    Page.Reply reply = forget(Map.of("prefix", "192.0.0.0/16", "region", "eastus"));
+    assertThat(text(reply)).contains("\"prefixes\" : 1");
+    assertThat(export(Map.of())).doesNotContain("eastus,88").contains("westeurope,12.5");
+    assertThat(text(send(CELLS))).contains("\"taken\" : 0");
+    assertThat(text(forget(Map.of("prefix", "::/0")))).contains("\"prefixes\" : 1");
+    assertThat(export(Map.of())).hasLineCount(2);
+  }
+
+  @Test
+  void forgetting_whatMakesNoSense_isRefused() {
+    assertThat(text(forget(Map.of()))).contains("prefix must be an address");
+    assertThat(text(forget(Map.of("prefix", "192.0.2.7"))))
+        .contains("prefix must be /24 or wider: nothing finer is known (was 192.0.2.7)");
+    assertThat(text(forget(Map.of("prefix", "10.0.0.0-10.0.0.9")))).contains("/24 or wider");
+    assertThat(text(forget(Map.of("prefix", "10.0.0.0/16", "region", "eastsu"))))
+        .contains("did you mean eastus?");
+    assertThat(forget(Map.of("prefix", "10.0.0.1/16")).status()).isEqualTo(400);
+    assertThat(get("/latency/forget", Map.of("prefix", "10.0.0.0/16"), "").status())
+        .isEqualTo(405);
+  }
+
   @Test
   void page_tellsTotals() throws IOException {
     send(CELLS);

@@ -1,6 +1,7 @@
 package isochrone.plugin.geo.latency.exchange;
 
 import isochrone.api.geo.Measurement;
+import isochrone.api.geo.AddressRange;
 import isochrone.plugin.geo.latency.ledger.Cell;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import isochrone.plugin.geo.latency.ledger.Learning;
@@ -9,6 +10,7 @@ import isochrone.plugin.geo.latency.ledger.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger in the hands of a test. */
 final class TestKnowledge implements Knowledge {
@@ -49,5 +51,10 @@ final class TestKnowledge implements Knowledge {
       taken += Ledger.isSound(cell) && ledger.merge(cell) ? 1 : 0;
     }
     return taken;
+  }
+
+  @Override
+  public synchronized int forget(AddressRange prefix, @Nullable String region) {
+    return ledger.forget(prefix, region, NOW);
   }
 }

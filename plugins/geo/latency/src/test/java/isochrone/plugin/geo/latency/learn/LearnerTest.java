@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,20 @@ class LearnerTest {
       }
     }
     return Double.NaN;
+  }
+
+  @Test
+  void forget_isDoneOnTheOwnThread_andPublished() throws Exception {
+    Learner learner = started();
+    learner.use(USUAL, regions);
+    learner.merge(List.of(cell("eastus", 20, now())));
+    forward(10);
+    assertThat(learner.table().prefixes()).isEqualTo(1);
+    Future<Integer> forgotten = learner.forget(AddressRange.parse("192.0.0.0/16"), null);
+    learner.merge(List.of(cell("eastus", 20, now())));
+    forward(10);
+    assertThat(forgotten.get()).isEqualTo(1);
+    assertThat(learner.table().prefixes()).isZero();
   }
 
   @Test
