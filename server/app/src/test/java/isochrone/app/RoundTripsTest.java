@@ -129,6 +129,37 @@ class RoundTripsTest {
   }
 
   @Test
+  void regionsThatAreNoMore_canBeLeftOut() {
+    new Shell(folder).file("old.csv", "10.0.0.0/16,eastus,1\n10.0.0.0/16,atlantis,1\n");
+    new Shell(folder).file("wrong.csv", "10.0.0.0/16,atlantis,1\n10.0.0.0/16,,1\n");
+    serve(
+        reload -> {
+          assertThat(run("latency", "import", "--skip-unknown", "old.csv"))
+              .isEqualTo(
+                  "1 cells taken; 0 are older than what is known; 0 refused; 1 left out, of"
+                      + " regions that the configuration lacks\n");
+          assertThat(asking.run("latency", "import", "--skip-unknown", "wrong.csv")).isEqualTo(1);
+          assertThat(asking.err()).contains("wrong.csv:2:13: latency: region must be a region");
+        });
+  }
+
+  @Test
+  void withoutLatency_itSaysWhatIsMissing() {
+    new Shell(folder).file("Corefile", "example.org {\n    bind 127.0.0.1\n}\n");
+    serve(
+        reload -> {
+          for (String command : new String[] {"show 192.0.2.1", "export", "forget 10.0.0.0/16"}) {
+            asking = new Shell(folder);
+            assertThat(asking.run(("latency " + command).split(" "))).isEqualTo(1);
+            assertThat(asking.err())
+                .isEqualTo(
+                    "isochrone: no server block of the running configuration has 'latency', so"
+                        + " nothing is known of round trips\n");
+          }
+        });
+  }
+
+  @Test
   void whatIsForgotten_isGone() {
     serve(
         reload -> {
@@ -154,7 +185,9 @@ class RoundTripsTest {
           assertThat(asking.err())
               .isEqualTo(
                   "wrong.csv:2:13: latency: region must be a region of the configuration (was"
-                      + " eastsu; did you mean eastus?)\nisochrone: nothing was imported\n");
+                      + " eastsu; did you mean eastus?)\nisochrone: nothing was imported;"
+                      + " --skip-unknown leaves out lines of regions that the configuration"
+                      + " lacks\n");
           assertThat(run("latency", "export")).hasLineCount(1);
           assertThat(asking.run("latency", "import", "none.csv")).isEqualTo(1);
           assertThat(asking.err()).contains("none.csv: there is no such file");

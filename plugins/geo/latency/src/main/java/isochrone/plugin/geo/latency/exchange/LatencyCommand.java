@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     },
     customSynopsis = "isochrone latency show|export|import|diff|forget",
     sortOptions = false,
-    subcommands = {LatencyShow.class, LatencyExport.class, LatencyImport.class, LatencyDiff.class, LatencyForget.class},
+    subcommands = {
+      LatencyShow.class,
+      LatencyExport.class,
+      LatencyImport.class,
+      LatencyDiff.class,
+      LatencyForget.class
+    },
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -30,6 +36,13 @@ import picocli.CommandLine.Spec;
 final class LatencyCommand implements Callable<Integer> {
   static final int OK = 0;
   static final int FAILED = 1;
+
+  /** What a server says to whoever asks for something that none of its plugins offers. */
+  private static final String NO_PAGE = "no such page";
+
+  private static final String NO_LATENCY =
+      "no server block of the running configuration has 'latency', so nothing is known of round"
+          + " trips";
 
   @Spec private @Nullable CommandSpec spec;
   private final Workbench around;
@@ -44,7 +57,8 @@ final class LatencyCommand implements Callable<Integer> {
 
   /** Says that something is in the way; the result is the exit code. */
   int fail(Exception why) {
-    around.err().println("isochrone: " + why.getMessage());
+    String text = String.valueOf(why.getMessage());
+    around.err().println("isochrone: " + (text.endsWith(NO_PAGE) ? NO_LATENCY : text));
     return FAILED;
   }
 
@@ -54,6 +68,7 @@ final class LatencyCommand implements Callable<Integer> {
       throw new IllegalStateException("picocli did not fill in the command");
     }
     throw new ParameterException(
-        spec.commandLine(), "say show, export, import, diff or forget: isochrone latency show 192.0.2.1");
+        spec.commandLine(),
+        "say show, export, import, diff or forget: isochrone latency show 192.0.2.1");
   }
 }

@@ -46,9 +46,6 @@ final class LatencyImport implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PIPE = "-";
 
-  /** What a server takes in one request is 64 KiB; a line is far below the difference. */
-  private static final int CHUNK = 60_000;
-
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -59,6 +56,11 @@ final class LatencyImport implements Callable<Integer> {
 
   @Option(names = "-json", description = "Print JSON.")
   private boolean json;
+
+  @Option(
+      names = "-skip-unknown",
+      description = "Leave out lines of regions that the configuration lacks, and count them.")
+  private boolean skipUnknown;
 
   @ParentCommand private @Nullable LatencyCommand above;
 
@@ -72,15 +74,18 @@ final class LatencyImport implements Callable<Integer> {
     List<Path> temporary = new ArrayList<>();
     try {
       RunningServer server = flags.server(around);
-      CellRules rules = rules(server);
+      Set<String> regions = new TreeSet<>();
+      CellRules rules = rules(server, regions);
       List<Text> texts = texts(around, temporary);
       List<Problem> mistakes = mistakes(texts, rules);
       if (!mistakes.isEmpty()) {
         mistakes.forEach(around.err()::println);
-        around.err().println("isochrone: nothing was imported");
+        around.err().println("isochrone: nothing was imported" + advice(mistakes));
         return LatencyCommand.FAILED;
       }
-      tell(send(texts, rules, server), around);
+      CellSending sending = new CellSending(server, regions);
+      send(texts, rules, sending);
+      tell(sending, around);
       return LatencyCommand.OK;
     } catch (IOException e) {
       return command.fail(e);
@@ -89,15 +94,20 @@ final class LatencyImport implements Callable<Integer> {
     }
   }
 
+  private static String advice(List<Problem> mistakes) {
+    return mistakes.stream().anyMatch(mistake -> mistake.text().contains(CellRules.UNKNOWN))
+        ? "; --skip-unknown leaves out lines of regions that the configuration lacks"
+        : "";
+  }
+
   /** What the server would refuse is refused before anything is sent. */
-  private static CellRules rules(RunningServer server) throws IOException {
+  private CellRules rules(RunningServer server, Set<String> regions) throws IOException {
     JsonNode known = JSON.readTree(server.get("/latency?format=json"));
-    Set<String> regions = new TreeSet<>();
     known.path("regions").forEach(region -> regions.add(region.asText()));
     return CellRules.of(
         Instant.parse(known.path("now").asText()).getEpochSecond(),
         name ->
-            regions.contains(name)
+            regions.contains(name) || (skipUnknown && !name.isEmpty())
                 ? null
                 : CellRules.UNKNOWN
                     + Suggestion.was(name, regions, "a region of one's own is a line of latency"));
@@ -137,9 +147,8 @@ final class LatencyImport implements Callable<Integer> {
     return LatencyDiff.input(text.file(), text.name());
   }
 
-  private static Merged send(List<Text> texts, CellRules rules, RunningServer server)
+  private static void send(List<Text> texts, CellRules rules, CellSending sending)
       throws IOException {
-    Sending sending = new Sending(server);
     try {
       for (Text text : texts) {
         try (InputStream in = open(text)) {
@@ -151,7 +160,7 @@ final class LatencyImport implements Callable<Integer> {
       }
       sending.flush();
     } catch (IOException e) {
-      long taken = sending.merged.taken();
+      long taken = sending.merged().taken();
       throw taken == 0
           ? e
           : new IOException(
@@ -159,43 +168,10 @@ final class LatencyImport implements Callable<Integer> {
                   .formatted(e.getMessage(), taken),
               e);
     }
-    return sending.merged;
   }
 
-  /** Cells on their way, as many at a time as a server takes. */
-  private static final class Sending {
-    private final RunningServer server;
-    private final CellWriter writer = new CellWriter(CellFormat.CSV);
-    private final StringBuilder chunk = new StringBuilder();
-    private Merged merged = Merged.NOTHING;
-
-    Sending(RunningServer server) {
-      this.server = server;
-    }
-
-    void add(Cell cell) throws IOException {
-      chunk.append(chunk.isEmpty() ? CellFormat.CSV.header() : "");
-      writer.append(cell, chunk);
-      if (chunk.length() > CHUNK) {
-        flush();
-      }
-    }
-
-    void flush() throws IOException {
-      if (!chunk.isEmpty()) {
-        JsonNode reply = JSON.readTree(server.post("/latency/import", chunk.toString()));
-        merged =
-            merged.plus(
-                new Merged(
-                    reply.path("taken").asLong(),
-                    reply.path("older").asLong(),
-                    reply.path("refused").asLong()));
-        chunk.setLength(0);
-      }
-    }
-  }
-
-  private void tell(Merged merged, Workbench around) {
+  private void tell(CellSending sending, Workbench around) {
+    Merged merged = sending.merged();
     if (json) {
       around
           .out()
@@ -204,6 +180,7 @@ final class LatencyImport implements Callable<Integer> {
                   .put("taken", merged.taken())
                   .put("older", merged.older())
                   .put("refused", merged.refused())
+                  .put("skipped", sending.skipped())
                   .toPrettyString());
       return;
     }
@@ -211,7 +188,11 @@ final class LatencyImport implements Callable<Integer> {
         .out()
         .println(
             "%d cells taken; %d are older than what is known; %d refused"
-                .formatted(merged.taken(), merged.older(), merged.refused()));
+                    .formatted(merged.taken(), merged.older(), merged.refused())
+                + (sending.skipped() == 0
+                    ? ""
+                    : "; %d left out, of regions that the configuration lacks"
+                        .formatted(sending.skipped())));
   }
 
   private static void delete(Path file) {

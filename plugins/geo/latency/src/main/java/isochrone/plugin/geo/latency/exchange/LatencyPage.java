@@ -15,7 +15,9 @@ import isochrone.wire.PacketAddress;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,10 +110,22 @@ final class LatencyPage implements Page {
       Client client = new Client();
       client.address(address.high(), address.low());
       for (Views.View view : server.views().all()) {
-        describe(Found.of(client, view, server.regions(), table), now, rows.addObject());
+        Found found = Found.of(client, view, server.regions(), table);
+        ObjectNode row = rows.addObject();
+        describe(found, now, row);
+        addUnknown(found, row.putArray("unknown"));
       }
     }
     return tree;
+  }
+
+  /** Where endpoints stand to which nobody knows the way. */
+  private void addUnknown(Found found, ArrayNode names) {
+    Set<String> known = found.lines().stream().map(Found.Line::region).collect(Collectors.toSet());
+    Arrays.stream(server.regions().inUse())
+        .mapToObj(index -> server.regions().all().get(index).name())
+        .filter(name -> !known.contains(name))
+        .forEach(names::add);
   }
 
   private void summarise(LearnedTable table, ObjectNode tree) {

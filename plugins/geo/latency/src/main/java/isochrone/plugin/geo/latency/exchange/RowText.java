@@ -1,6 +1,7 @@
 package isochrone.plugin.geo.latency.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,16 +31,30 @@ final class RowText {
 
   /** Which region is the closest of those in use, and by how much. */
   static String best(JsonNode row) {
+    if (row.path("regions").isEmpty()) {
+      return "nothing is known of it";
+    }
+    String unknown = unknown(row.path("unknown"));
     if (!row.path("best").isTextual()) {
-      return row.path("regions").isEmpty()
-          ? "nothing is known of it"
-          : "no endpoint stands in any of these regions";
+      return "no endpoint stands in any of these regions" + unknown;
     }
     String best = row.path("best").asText();
     return row.path("next").isTextual()
         ? "closest is %s, by %s before %s"
-            .formatted(best, millis(row.path("gain")), row.path("next").asText())
-        : "closest is %s, the only region in use".formatted(best);
+                .formatted(best, millis(row.path("gain")), row.path("next").asText())
+            + unknown
+        : unknown.isEmpty()
+            ? "closest is %s, the only region in use".formatted(best)
+            : "closest is " + best + unknown;
+  }
+
+  private static String unknown(JsonNode names) {
+    if (names.isEmpty()) {
+      return "";
+    }
+    List<String> all = new ArrayList<>();
+    names.forEach(name -> all.add(name.asText()));
+    return "; nothing is known of " + String.join(", ", all);
   }
 
   /** The zones of a row. */

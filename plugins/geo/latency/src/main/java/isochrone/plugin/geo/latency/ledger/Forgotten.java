@@ -1,6 +1,5 @@
 package isochrone.plugin.geo.latency.ledger;
 
-import isochrone.api.geo.AddressRange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

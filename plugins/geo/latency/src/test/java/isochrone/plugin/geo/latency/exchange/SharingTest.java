@@ -182,8 +182,7 @@ class SharingTest {
   }
 
   private Page.Reply forget(Map<String, String> parameters) {
-    return server.page(
-        PORT, new Page.Request("POST", "/latency/forget", parameters, Map.of(), ""));
+    return server.page(PORT, new Page.Request("POST", "/latency/forget", parameters, Map.of(), ""));
   }
 
   @Test
@@ -206,8 +205,7 @@ class SharingTest {
     assertThat(text(forget(Map.of("prefix", "10.0.0.0/16", "region", "eastsu"))))
         .contains("did you mean eastus?");
     assertThat(forget(Map.of("prefix", "10.0.0.1/16")).status()).isEqualTo(400);
-    assertThat(get("/latency/forget", Map.of("prefix", "10.0.0.0/16"), "").status())
-        .isEqualTo(405);
+    assertThat(get("/latency/forget", Map.of("prefix", "10.0.0.0/16"), "").status()).isEqualTo(405);
   }
 
   @Test
@@ -245,6 +243,9 @@ class SharingTest {
     assertThat(page.at("/blocks/1/zones/0").asText()).isEqualTo("example.com.");
     assertThat(page.at("/blocks/1/regions")).isEmpty();
     assertThat(page.at("/blocks/1/best").isNull()).isTrue();
+    assertThat(row.at("/unknown")).isEmpty();
+    assertThat(page.at("/blocks/1/unknown").toString())
+        .isEqualTo("[\"" + first + "\",\"" + second + "\"]");
   }
 
   @Test

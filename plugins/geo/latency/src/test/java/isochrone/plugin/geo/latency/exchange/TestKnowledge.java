@@ -1,7 +1,7 @@
 package isochrone.plugin.geo.latency.exchange;
 
-import isochrone.api.geo.Measurement;
 import isochrone.api.geo.AddressRange;
+import isochrone.api.geo.Measurement;
 import isochrone.plugin.geo.latency.ledger.Cell;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import isochrone.plugin.geo.latency.ledger.Learning;

@@ -16,8 +16,7 @@ class ForgetTest {
   private static final long OLD = NOW - 100;
   private static final AddressRange NET = AddressRange.parse("10.1.0.0/16");
 
-  private final Ledger ledger =
-      new Ledger(new Learning(Duration.ofDays(1), Duration.ofDays(7), 5));
+  private final Ledger ledger = new Ledger(new Learning(Duration.ofDays(1), Duration.ofDays(7), 5));
 
   @BeforeEach
   void learn() {
@@ -48,8 +47,7 @@ class ForgetTest {
   @Test
   void region_aloneIsForgotten() {
     assertThat(ledger.forget(NET, "east", NOW)).isEqualTo(1);
-    assertThat(known())
-        .containsExactly("10.1.2.0/24 west", "10.1.3.0/24 west", "10.2.3.0/24 west");
+    assertThat(known()).containsExactly("10.1.2.0/24 west", "10.1.3.0/24 west", "10.2.3.0/24 west");
     assertThat(ledger.forget(NET, "north", NOW)).isZero();
   }
 
