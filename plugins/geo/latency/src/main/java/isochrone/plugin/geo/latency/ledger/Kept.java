@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is kept of the prefixes of both families, within its room. */
 final class Kept {
+  /** Stands for all regions. */
+  static final int ALL = -2;
+
   private final Room room;
   private final Leaves ipv4 = new Leaves();
   private final Leaves ipv6 = new Leaves();
@@ -70,6 +73,29 @@ final class Kept {
         leaves.put(key, rest);
       }
     }
+  }
+
+  /** Forgets cells of a region, or of {@link #ALL}, in a prefix; of how many finer ones it was. */
+  int forget(boolean isIpv4, long around, int region, Folding folding) {
+    int count = 0;
+    Leaves leaves = of(isIpv4);
+    for (long key : leaves.sorted()) {
+      if (Key.contains(around, key) && forget(leaves, key, region, folding)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static boolean forget(Leaves leaves, long key, int region, Folding folding) {
+    byte[] old = leaves.require(key);
+    byte[] rest = region == ALL ? new byte[0] : folding.withoutRegion(old, region);
+    if (rest.length == 0) {
+      leaves.remove(key);
+    } else {
+      leaves.put(key, rest);
+    }
+    return rest != old;
   }
 
   int prefixes() {

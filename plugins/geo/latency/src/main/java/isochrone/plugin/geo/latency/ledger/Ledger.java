@@ -202,26 +202,8 @@ public final class Ledger {
     boolean isIpv4 = range.ipv4();
     long around = Key.of(isIpv4, range.firstHigh(), range.firstLow(), range.bits());
     forgotten.add(isIpv4, around, region, second);
-    int number = region == null ? -1 : regions.of(region);
-    Leaves leaves = kept.of(isIpv4);
-    int count = 0;
-    for (long key : leaves.sorted()) {
-      if (Key.contains(around, key) && forget(leaves, key, region == null, number)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private boolean forget(Leaves leaves, long key, boolean all, int region) {
-    byte[] old = leaves.require(key);
-    byte[] rest = all ? new byte[0] : folding.withoutRegion(old, region);
-    if (rest.length == 0) {
-      leaves.remove(key);
-    } else {
-      leaves.put(key, rest);
-    }
-    return rest != old;
+    int number = region == null ? Kept.ALL : regions.of(region);
+    return kept.forget(isIpv4, around, number, folding);
   }
 
   /** What is known, for other threads. */
