@@ -8,6 +8,7 @@ import isochrone.api.traffic.ProfileStore;
 import isochrone.api.traffic.Router;
 import isochrone.api.traffic.StatusBoard;
 import isochrone.wire.WireName;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,12 @@ public interface Setup {
 
   /** The zones of the server block, in the order written. */
   List<Zone> zones();
+
+  /**
+   * Where a zone of the server block is served, the unspecified address for all; all known {@link
+   * #whenRead}. Two blocks may hold the same zone at different addresses.
+   */
+  List<InetSocketAddress> addresses(Zone zone);
 
   /** The server's clock. */
   Clock clock();

@@ -21,15 +21,12 @@ import isochrone.corefile.Key;
 import isochrone.corefile.Problems;
 import isochrone.corefile.ServerBlock;
 import isochrone.wire.WireName;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +71,7 @@ public final class Assembly {
 
   private void add(ServerBlock block) {
     List<Zone> zones = zones(block);
-    BlockSetup.Contributions given = new BlockSetup.Contributions();
+    BlockSetup.Contributions given = new BlockSetup.Contributions(block.keys());
     this.given.add(given);
     directives(block).forEach((name, uses) -> apply(name, uses, zones, given));
     List<Supplier<Apex>> apexes = apexes(block, zones, given);
@@ -236,14 +233,13 @@ public final class Assembly {
   /** Adds the zones of a block to the addresses it listens on. */
   private Map<Zone, List<InetSocketAddress>> open(
       ServerBlock block, List<Zone> zones, BlockSetup.Contributions given, Chain chain) {
-    Set<InetAddress> wanted = new LinkedHashSet<>();
-    given.listens.forEach(listen -> wanted.add(listen.address()));
     Map<Zone, List<InetSocketAddress>> opened = new LinkedHashMap<>();
     for (Zone zone : zones) {
       Key key = block.keys().get(zone.index());
-      claims.add(key, wanted, problems);
-      opened.put(zone, addresses(key, wanted));
-      for (InetSocketAddress address : addresses(key, wanted)) {
+      List<InetSocketAddress> addresses = given.addresses(zone);
+      claims.add(key, given.listens(), problems);
+      opened.put(zone, addresses);
+      for (InetSocketAddress address : addresses) {
         Generation.Door door = door(address, key, given);
         door.zones.put(key.zone(), new ZoneTable.Served(chain, zone));
       }
@@ -260,12 +256,5 @@ public final class Assembly {
     door.chaos = Generation.Told.together(door.chaos, given.chaos, problems);
     door.nsid = Generation.Told.together(door.nsid, given.nsid, problems);
     return door;
-  }
-
-  private static List<InetSocketAddress> addresses(Key key, Set<InetAddress> wanted) {
-    if (wanted.isEmpty()) {
-      return List.of(new InetSocketAddress(key.port()));
-    }
-    return wanted.stream().map(address -> new InetSocketAddress(address, key.port())).toList();
   }
 }

@@ -25,7 +25,9 @@ import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.ProfileStore;
 import isochrone.api.traffic.Router;
 import isochrone.api.traffic.StatusBoard;
+import isochrone.corefile.Key;
 import isochrone.wire.WireName;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +56,8 @@ final class BlockSetup implements Setup {
   static final class Contributions {
     final Set<Stage> stages = EnumSet.noneOf(Stage.class);
     final List<Chain.Link> links = new ArrayList<>();
-    final List<Listen> listens = new ArrayList<>();
+    private final List<Key> keys;
+    private final Set<InetAddress> listens = new LinkedHashSet<>();
     final List<OwnedNames> owners = new ArrayList<>();
     final List<Profile> profiles = new ArrayList<>();
     final Map<String, Consumer<Exchange>> observers = new LinkedHashMap<>();
@@ -62,6 +66,24 @@ final class BlockSetup implements Setup {
     final Map<Attr<?>, Origin> givers = new LinkedHashMap<>();
     Generation.@Nullable Told<Map<WireName, List<String>>> chaos;
     Generation.@Nullable Told<String> nsid;
+
+    /** Of a block with these keys, nothing so far. */
+    Contributions(List<Key> keys) {
+      this.keys = keys;
+    }
+
+    /** The addresses that were asked for; none for all. */
+    Set<InetAddress> listens() {
+      return listens;
+    }
+
+    /** Where a zone of the block is served. */
+    List<InetSocketAddress> addresses(Zone zone) {
+      int port = keys.get(zone.index()).port();
+      return listens.isEmpty()
+          ? List.of(new InetSocketAddress(port))
+          : listens.stream().map(address -> new InetSocketAddress(address, port)).toList();
+    }
   }
 
   /** Who gives the SOA of a zone. */
@@ -84,6 +106,11 @@ final class BlockSetup implements Setup {
   @Override
   public List<Zone> zones() {
     return zones;
+  }
+
+  @Override
+  public List<InetSocketAddress> addresses(Zone zone) {
+    return block.addresses(zone);
   }
 
   @Override
@@ -167,7 +194,7 @@ final class BlockSetup implements Setup {
 
   @Override
   public void listen(Listen what) {
-    block.listens.add(what);
+    block.listens.add(what.address());
   }
 
   @Override

@@ -77,6 +77,10 @@ public final class Durations {
     if (duration.isZero()) {
       return "0s";
     }
+    long days = duration.toDays();
+    if (days > 1 && duration.equals(Duration.ofDays(days))) {
+      return days + "d"; // one day is said as 24h, as people do
+    }
     StringBuilder text = new StringBuilder();
     append(text, duration.toHours(), "h");
     append(text, duration.toMinutesPart(), "m");

@@ -20,6 +20,8 @@ class DurationsTest {
     "100us, PT0.0001S, 100000ns",
     "7µs, PT0.000007S, 7000ns",
     "1d, PT24H, 24h",
+    "49h, PT49H, 49h",
+    "365d, PT8760H, 365d",
   })
   void parse_reads(String text, Duration expected, String canonical) throws Refusal {
     assertThat(Durations.parse(text)).isEqualTo(expected);

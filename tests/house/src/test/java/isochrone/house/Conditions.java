@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** What the rules ask of a class, where ArchUnit has no words for it. */
 final class Conditions {
@@ -160,13 +161,30 @@ final class Conditions {
    */
   static ArchCondition<JavaClass> call(String... members) {
     Set<String> forbidden = Set.of(members);
+    return access("call any of " + forbidden, access -> isOf(forbidden, access));
+  }
+
+  /** Uses one of these, as in {@link #call}, or the threads that all of the process shares. */
+  static ArchCondition<JavaClass> startThreads(String... members) {
+    Set<String> forbidden = Set.of(members);
+    return access(
+        "use the common pool or call any of " + forbidden,
+        access -> CommonPool.isUsedBy(access) || isOf(forbidden, access));
+  }
+
+  private static boolean isOf(Set<String> members, JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    return members.contains(owner + ".*")
+        || members.contains(owner + "." + access.getTarget().getName());
+  }
+
+  private static ArchCondition<JavaClass> access(
+      String text, Predicate<JavaAccess<?>> isForbidden) {
     return condition(
-        "call any of " + forbidden,
+        text,
         (type, events) -> {
           for (JavaAccess<?> access : type.getAccessesFromSelf()) {
-            String owner = access.getTargetOwner().getName();
-            if (forbidden.contains(owner + ".*")
-                || forbidden.contains(owner + "." + access.getTarget().getName())) {
+            if (isForbidden.test(access)) {
               events.add(SimpleConditionEvent.satisfied(type, access.getDescription()));
             }
           }

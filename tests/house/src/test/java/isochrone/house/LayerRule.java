@@ -102,15 +102,13 @@ enum LayerRule {
       return noClasses()
           .that(inAny(root, "plugin"))
           .should(
-              Conditions.call(
+              Conditions.startThreads(
                   "java.lang.Thread.<init>",
                   "java.lang.Thread.sleep",
                   "java.util.Timer.<init>",
                   "java.util.concurrent.Executors.*",
                   "java.util.concurrent.ForkJoinPool.*",
-                  "java.util.concurrent.ThreadPoolExecutor.<init>",
-                  "java.util.concurrent.CompletableFuture.runAsync",
-                  "java.util.concurrent.CompletableFuture.supplyAsync"));
+                  "java.util.concurrent.ThreadPoolExecutor.<init>"));
     }
   },
   PLUGINS_ARE_GIVEN_TIME_AND_CHANCE {

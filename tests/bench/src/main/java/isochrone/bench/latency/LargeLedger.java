@@ -1,5 +1,6 @@
 package isochrone.bench.latency;
 
+import isochrone.api.Clock;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Region;
@@ -61,7 +62,7 @@ final class LargeLedger implements Runnable {
   private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
   private final Regions regions = Regions.standard();
-  private final Compositions compositions = new Compositions(region -> {});
+  private final Compositions compositions = new Compositions(region -> {}, Clock.system());
 
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new LargeLedger()).execute(arguments));

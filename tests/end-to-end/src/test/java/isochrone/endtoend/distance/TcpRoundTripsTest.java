@@ -101,6 +101,7 @@ class TcpRoundTripsTest {
         String line = export.awaitOut(each -> each.startsWith(start));
         double millis = Double.parseDouble(line.substring(start.length()).split(",", -1)[0]);
         assertThat(millis).as(line).isCloseTo(delay, within(delay * 0.1));
+        assertThat(line).endsWith(",measured");
       }
     }
   }

@@ -36,6 +36,7 @@ public final class LatencyFactory implements FeatureFactory {
     RoundTrips roundTrips = RoundTrips.of(settings.table(), setup, use.origin(), serverSettings);
     setup.onStart(() -> roundTrips.read(setup, use.origin("table")));
     Learned learned = Learned.of(setup);
+    setup.whenRead(() -> serverSettings.advise(setup));
     setup.whenRead(() -> learn(roundTrips, learned, serverSettings, setup));
     Sharing sharing = Sharing.of(learned::knowledge, setup);
     sharing.offer(setup.located(ClientFacts.LATENCY), setup);
@@ -52,7 +53,7 @@ public final class LatencyFactory implements FeatureFactory {
       RoundTrips roundTrips, Learned learned, ServerSettings settings, Setup setup) {
     Learner learner = Learner.of(setup, settings.learnSettings());
     learned.by(learner);
-    roundTrips.learnFrom(learner::table);
+    roundTrips.learnFrom(learner::table, setup);
     setup.onClose(learner.watch(roundTrips::refresh));
     // All plugins have named their tasks by then, so this one comes last.
     setup.onStart(roundTrips::start);

@@ -18,8 +18,12 @@ import isochrone.plugin.geo.latency.compose.Ingredients;
 import isochrone.plugin.geo.latency.file.MeasuredFile;
 import isochrone.plugin.geo.latency.file.MeasuredTable;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +41,8 @@ final class RoundTrips {
   private final ServerSettings settings;
   private final @Nullable MeasuredFile file;
 
-  /** The zones of the block: by those it is known across reloads. */
-  private final List<Zone> block;
+  /** Where the zones of the block are served: by that it is known across reloads. */
+  private Map<Zone, Set<InetSocketAddress>> block = Map.of();
 
   /** What is used of the file; null before it is read, and without a file. */
   private @Nullable MeasuredTable measured;
@@ -58,7 +62,6 @@ final class RoundTrips {
     areas = setup.located(ClientFacts.AREA);
     compositions = Compositions.of(setup);
     regions = setup.regions();
-    block = List.copyOf(setup.zones());
     this.settings = settings;
     this.file = file;
   }
@@ -71,9 +74,12 @@ final class RoundTrips {
     return roundTrips;
   }
 
-  /** Has it know what is learned; to be called before it starts. */
-  synchronized void learnFrom(Supplier<LearnedTable> published) {
+  /** Has it know what is learned; to be called when all is read, before it starts. */
+  synchronized void learnFrom(Supplier<LearnedTable> published, Setup setup) {
     learned = published;
+    Map<Zone, Set<InetSocketAddress>> served = new HashMap<>();
+    setup.zones().forEach(zone -> served.put(zone, Set.copyOf(setup.addresses(zone))));
+    block = served;
   }
 
   /**

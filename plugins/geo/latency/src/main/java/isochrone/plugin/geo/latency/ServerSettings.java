@@ -1,6 +1,7 @@
 package isochrone.plugin.geo.latency;
 
 import isochrone.api.Block;
+import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.geo.Regions;
 import isochrone.plugin.geo.latency.learn.LearnSettings;
@@ -8,6 +9,7 @@ import isochrone.plugin.geo.latency.ledger.Learning;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the server learns, and how steady it keeps clients: settings that hold for all server blocks,
@@ -30,6 +32,9 @@ final class ServerSettings implements AutoCloseable {
    */
   record Key(Regions regions) {}
 
+  /** The first block that says how long samples count. */
+  private @Nullable Block aged;
+
   private boolean learns;
 
   private ServerSettings() {}
@@ -44,6 +49,9 @@ final class ServerSettings implements AutoCloseable {
     add(b, "half-life", DECAY_LEAST, DECAY_MOST);
     add(b, "max-age", DECAY_LEAST, DECAY_MOST);
     add(b, "update", UPDATE_LEAST, UPDATE_MOST);
+    if (aged == null && (b.given("half-life") || b.given("max-age"))) {
+      aged = b;
+    }
     learns |= !b.blocks("measure").isEmpty() || !b.blocks("merge").isEmpty();
   }
 
@@ -60,6 +68,16 @@ final class ServerSettings implements AutoCloseable {
     } else if (b.sound(key) && !value.equals(values.get(key))) {
       b.problem(key, "must be the same in all server blocks, and is " + other, b.text(key));
     }
+  }
+
+  /** Advises, once, where samples are forgotten early; to be asked when all blocks were read. */
+  void advise(Setup setup) {
+    Block b = aged;
+    if (b != null && value("max-age").compareTo(value("half-life")) < 0) {
+      String text = "max-age is below half-life: samples are forgotten before they count half";
+      setup.advise(new Problem(b.origin(), b.plugin(), text));
+    }
+    aged = null;
   }
 
   private Duration value(String key) {

@@ -41,6 +41,11 @@ class LearningTest {
     }
   }
 
+  private void write(String name, String lines) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), lines);
+    Files.setLastModifiedTime(file, FileTime.from(ManualClock.START.minusSeconds(60)));
+  }
+
   private static void learn(InMemoryServer server) {
     server.threads().run();
     server.forward(Duration.ofSeconds(61));
@@ -94,13 +99,31 @@ class LearningTest {
 
   @Test
   void file_fillsWhatIsNotLearned_andIsImported() throws IOException {
-    Path file = Files.writeString(folder.resolve("t.csv"), "10.0.0.0/8,westeurope,20\n");
-    Files.setLastModifiedTime(file, FileTime.from(ManualClock.START.minusSeconds(60)));
+    write("t.csv", "10.0.0.0/8,westeurope,20\n");
     try (InMemoryServer server = serve(BLOCK.replace("latency", "latency table=t.csv"))) {
       measure(server, "eastus", 40);
       learn(server);
       assertThat(rows.of(server, CLIENT, "westeurope", "eastus"))
           .matches("westeurope 20.0 imported, eastus (39|40|41)\\.. measured/24");
+    }
+  }
+
+  /** As where clients inside and outside are answered in different ways. */
+  @Test
+  void blocks_ofTheSameZone_areSteadyEachForItself() throws IOException {
+    write("inside.csv", "10.0.0.0/8,westeurope,20\n10.0.0.0/8,eastus,90\n");
+    write("outside.csv", "10.0.0.0/8,westeurope,90\n10.0.0.0/8,eastus,20\n");
+    String inside = "example.org {\n rows\n latency table=inside.csv\n}\n";
+    String outside = inside.replace("inside", "outside").replace(" {", ":1054 {");
+    try (InMemoryServer server = serve(inside + outside)) {
+      for (int i = 0; i < 3; i++) {
+        measure(server, "westeurope", 20 + i);
+        learn(server);
+      }
+      assertThat(closest(server)).isEqualTo("westeurope");
+      assertThat(server.count("isochrone_latency_moves_total")).isZero();
+      server.reload();
+      assertThat(server.count("isochrone_latency_moves_total")).isZero();
     }
   }
 
@@ -120,6 +143,21 @@ class LearningTest {
   }
 
   @Test
+  void settings_areAdvisedAgainst_whereNothingEverCountsHalf() {
+    String other = "example.net {\n latency max-age=12h\n}\n";
+    try (InMemoryServer server = serve("example.org {\n latency half-life=1h\n}\n" + other)) {
+      assertThat(server.advice()).noneMatch(LearningTest::isAboutAge);
+    }
+    try (InMemoryServer server = serve(other + "example.org {\n latency\n}\n")) {
+      assertThat(server.advice()).filteredOn(LearningTest::isAboutAge).hasSize(1);
+    }
+  }
+
+  private static boolean isAboutAge(String advice) {
+    return advice.contains("latency: max-age is below half-life: samples are forgotten before");
+  }
+
+  @Test
   void settings_haveBounds() {
     RefusedCorefile refused =
         catchThrowableOfType(
@@ -132,6 +170,7 @@ class LearningTest {
                     .close());
 
     assertThat(refused.problems()).hasSize(4);
+    assertThat(refused.problems()).asString().contains("must be 10s to 365d (was 1s)");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package isochrone.plugin.geo.latency.compose;
 
+import isochrone.api.Clock;
 import isochrone.api.Setup;
 import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
@@ -76,13 +77,14 @@ public final class Compositions implements AutoCloseable {
    *
    * @param moved told the region of each move
    */
-  public Compositions(Consumer<String> moved) {
-    moves = new Moves(moved);
+  public Compositions(Consumer<String> moved, Clock clock) {
+    moves = new Moves(moved, new MoveLog(clock));
   }
 
   /** The tables of this server. */
   public static Compositions of(Setup setup) {
-    return setup.shared(new Key(), () -> new Compositions(new MoveMetrics(setup.metrics())::add));
+    return setup.shared(
+        new Key(), () -> new Compositions(new MoveMetrics(setup.metrics())::add, setup.clock()));
   }
 
   /**

@@ -9,23 +9,20 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Counts and logs the clients to whom another region in use became the closest. */
 final class Moves {
-  private static final Logger LOG = LoggerFactory.getLogger("isochrone.latency");
-  private static final int MOST_TOLD = 20;
-
   private final Consumer<String> count;
+  private final MoveLog log;
 
   /**
    * Of one server.
    *
    * @param count takes the region that became the closest, once for each prefix
    */
-  Moves(Consumer<String> count) {
+  Moves(Consumer<String> count, MoveLog log) {
     this.count = count;
+    this.log = log;
   }
 
   /** What moves from one table to the next. */
@@ -69,7 +66,7 @@ final class Moves {
       }
       total++;
       count.accept(regions.get(is).name());
-      if (told.size() < MOST_TOLD) {
+      if (told.size() < MoveLog.MOST) {
         told.add(
             String.format(
                 Locale.ROOT,
@@ -112,10 +109,7 @@ final class Moves {
 
     /** Tells of the first ones, and how many there are beyond. */
     void tell() {
-      told.forEach(LOG::info);
-      if (total > told.size()) {
-        LOG.info("and {} more prefixes have another closest region now", total - told.size());
-      }
+      log.tell(told, total);
     }
   }
 }

@@ -87,13 +87,14 @@ public final class Relatives {
         ends[group]++;
       }
     }
-    Arrays.parallelPrefix(ends, Integer::sum);
     int[] next = new int[ends.length];
-    System.arraycopy(ends, 0, next, Math.min(1, ends.length), Math.max(0, ends.length - 1));
-    if (next.length > 0) {
-      next[0] = 0;
+    int end = 0;
+    for (int group = 0; group < ends.length; group++) {
+      next[group] = end;
+      end += ends[group];
+      ends[group] = end;
     }
-    int[] rows = new int[ends.length == 0 ? 0 : ends[ends.length - 1]];
+    int[] rows = new int[end];
     for (int row = 0; row < groupOf.length; row++) {
       if (groupOf[row] >= 0) {
         rows[next[groupOf[row]]++] = row;

@@ -16,8 +16,10 @@ import isochrone.api.geo.Regions;
 import isochrone.api.geo.Source;
 import isochrone.kit.Allocation;
 import isochrone.kit.LogCapture;
+import isochrone.kit.ManualClock;
 import isochrone.plugin.geo.latency.ledger.LearnedTable;
 import isochrone.plugin.geo.latency.ledger.LearnedTableBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +38,12 @@ class CompositionsTest {
   private static final int GONE = 3;
 
   private final List<String> moves = new ArrayList<>();
+  private final ManualClock clock = new ManualClock();
 
   /** As blocks do. */
   private final List<Composed> kept = new ArrayList<>();
 
-  private final Compositions compositions = new Compositions(moves::add);
+  private final Compositions compositions = new Compositions(moves::add, clock);
   private final Regions regions = regions("alpha", "beta", "gamma");
   private Located.@Nullable Table<Network> networks;
   private Located.@Nullable Table<Area> areas;
@@ -227,6 +230,29 @@ class CompositionsTest {
       assertThat(moves).hasSize(25);
       assertThat(log.lines()).hasSize(21);
       assertThat(log.lines()).last().asString().startsWith("INFO and 5 more prefixes");
+    }
+  }
+
+  @Test
+  void moves_areTold_twentyAMinute_andThenInOneLine() {
+    regions.use(ALPHA);
+    regions.use(BETA);
+    compose(measured(20, 30));
+    try (LogCapture log = new LogCapture("isochrone.latency")) {
+      for (int i = 0; i < 50; i++) {
+        compose(measured(20, i % 2 == 0 ? 10 : 30));
+        clock.forward(Duration.ofSeconds(1));
+      }
+      assertThat(moves).hasSize(50);
+      assertThat(log.lines()).hasSize(20);
+      clock.forward(Duration.ofSeconds(10));
+      compose(measured(20, 31));
+      assertThat(log.lines())
+          .hasSize(21)
+          .last()
+          .isEqualTo("INFO since then another region has become the closest one 30 more times");
+      compose(measured(20, 10));
+      assertThat(log.lines()).hasSize(22).last().asString().contains("beta is closest now");
     }
   }
 
