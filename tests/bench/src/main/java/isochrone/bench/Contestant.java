@@ -1,6 +1,7 @@
 package isochrone.bench;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,15 +28,46 @@ record Contestant(String name, CommandLine command, List<String> names, boolean 
     List<String> on(int port, Path folder) throws IOException;
   }
 
-  /** Everybody who takes part: Netty alone first, which the others are compared with. */
+  /**
+   * Everybody who takes part: first the kernel alone and Netty alone, which the others are compared
+   * with.
+   */
   static List<Contestant> all(Path home) {
     List<Contestant> all = new ArrayList<>();
+    if (Peer.find("gcc") != null) {
+      all.add(floor(home));
+    }
     all.add(ofThisJar("bare-netty", BareResponder.class));
     all.add(ofThisJar("our-sockets", TransportOnly.class));
     for (Scenario scenario : Scenario.values()) {
       all.add(isochrone(home, scenario));
     }
+    all.addAll(Peer.installed(home));
     return all;
+  }
+
+  private static Contestant floor(Path home) {
+    return new Contestant(
+        "floor",
+        (port, folder) -> {
+          String program = folder.resolve("floor").toString();
+          Path source = home.resolve("tests/bench/src/main/c/floor.c");
+          compile(List.of("gcc", "-O2", "-o", program, source.toString()));
+          return List.of(program, "" + port);
+        },
+        Scenario.RECORDS.names(),
+        false);
+  }
+
+  private static void compile(List<String> command) throws IOException {
+    try {
+      if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+        throw new IOException("cannot compile: " + String.join(" ", command));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
   }
 
   private static Contestant ofThisJar(String name, Class<?> main) {

@@ -1,6 +1,8 @@
 package isochrone.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +11,16 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.xbill.DNS.ClientSubnetOption;
 
 /** Queries from dnsperf, on all processors but the first. */
 final class Load {
   private static final String OUTSTANDING = "1000";
 
-  /** The option of RFC 7871 with 81.2.69.0/24. */
+  /** Whom queries speak for that tell so. */
+  static final ClientSubnetOption SUBNET = new ClientSubnetOption(24, 0, client());
+
+  /** The same as dnsperf has it (RFC 7871 §6). */
   private static final String CLIENT_SUBNET = "8:00011800510245";
 
   private final Path queries;
@@ -37,16 +43,30 @@ final class Load {
         queries, names.stream().map(name -> name + " A\n").collect(Collectors.joining()));
   }
 
+  private static InetAddress client() {
+    try {
+      return InetAddress.getByAddress(new byte[] {81, 2, 69, 0});
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four octets are an address", e);
+    }
+  }
+
   /** What came of it. */
   record Outcome(long completed, long lost, double perSecond) {}
 
+  /** Asks for so many seconds at the rate. */
   Outcome run(int seconds) throws IOException, InterruptedException {
+    return run(seconds, rate);
+  }
+
+  /** The same at another rate. */
+  Outcome run(int seconds, int perSecond) throws IOException, InterruptedException {
     int last = Runtime.getRuntime().availableProcessors() - 1;
     List<String> command = new ArrayList<>(List.of("taskset", "-c", "1-" + last, "dnsperf"));
     command.addAll(List.of("-s", "127.0.0.1", "-p", "" + port, "-d", queries.toString()));
     command.addAll(List.of("-c", "8", "-T", "1", "-q", OUTSTANDING, "-l", "" + seconds));
-    if (rate > 0) {
-      command.addAll(List.of("-Q", "" + rate));
+    if (perSecond > 0) {
+      command.addAll(List.of("-Q", "" + perSecond));
     }
     if (subnets) {
       command.addAll(List.of("-E", CLIENT_SUBNET));

@@ -18,9 +18,11 @@ final class RunningServer implements AutoCloseable {
   private static final int START_SECONDS = 120;
   private static final int HEADER = 12;
   private static final int ASK_MILLIS = 200;
+  private static final double KIB_PER_MIB = 1024;
 
   private final Process process;
   private final int port;
+  private double startMillis;
 
   private RunningServer(Process process, int port) {
     this.process = process;
@@ -33,6 +35,7 @@ final class RunningServer implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
     command.addAll(contestant.command().on(port, folder));
     Path output = folder.resolve("output");
+    long begin = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -44,11 +47,27 @@ final class RunningServer implements AutoCloseable {
       throw new IOException(
           "%s does not answer:%n%s".formatted(contestant.name(), Files.readString(output)));
     }
+    server.startMillis = (System.nanoTime() - begin) / 1e6;
     return server;
   }
 
   int port() {
     return port;
+  }
+
+  /** From the start of the process to its first answer, in milliseconds. */
+  double startMillis() {
+    return startMillis;
+  }
+
+  /** How much memory the process holds, in MiB: the resident set. */
+  double residentMiB() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc", "" + process.pid(), "status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / KIB_PER_MIB;
+      }
+    }
+    throw new IOException("the system does not tell how much memory a process holds");
   }
 
   /** What the process has used since it began. */

@@ -21,6 +21,7 @@ public enum Scenario {
   PERFORMANCE_2("geoip\nlatency\n" + performance("www", 2)),
   PERFORMANCE_2_ECS("ecs\ngeoip\nlatency\n" + performance("www", 2)),
   PERFORMANCE_200_ECS("ecs\ngeoip\nlatency\n" + performance("www", 200)),
+  MANY(records(100_000), names(100_000)),
   NESTED_ECS("ecs\ngeoip\nlatency\n" + nested());
 
   private final String directives;

@@ -3,6 +3,7 @@ package isochrone.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import isochrone.bench.probing.DnsLoad;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -11,19 +12,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.xbill.DNS.EDNSOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Processor time per query of the whole server beside that of Netty alone, in one run: each in
- * turn, round after round, so that what else the machine does meets all alike.
+ * Processor time per query of the whole server beside that of the kernel alone, of Netty alone and
+ * of other servers, in one run: each in turn, round after round, so that what else the machine does
+ * meets all alike.
  */
 @Command(
     name = "tests/bench/run server",
     mixinStandardHelpOptions = true,
-    description = "Processor time per query, of the whole server beside Netty alone.")
+    description = "Processor time per query, of this server beside others and Netty alone.")
 final class WholeServer implements Runnable {
+  /** What all others are compared with. */
+  private static final Set<String> MEASURES = Set.of("floor", "bare-netty");
+
+  /** Queries a second whose answers are timed. */
+  private static final int TIMED = 2_000;
+
+  private static final EDNSOption[] NO_OPTIONS = {};
+
   @Option(names = "--home", required = true, hidden = true)
   private Path home = Path.of("");
 
@@ -38,6 +50,11 @@ final class WholeServer implements Runnable {
 
   @Option(names = "--rate", description = "Queries per second; 0 for as many as possible.")
   private int rate;
+
+  @Option(
+      names = "--latency-seconds",
+      description = "How long answers are timed at half load; 0 for not at all (${DEFAULT-VALUE}).")
+  private int latencySeconds = 10;
 
   @Option(names = "--only", description = "Measure only those whose name has this in it.")
   private String only = "";
@@ -59,7 +76,7 @@ final class WholeServer implements Runnable {
     try {
       List<Contestant> all =
           Contestant.all(home).stream()
-              .filter(each -> each.name().startsWith("bare") || each.name().contains(only))
+              .filter(each -> MEASURES.contains(each.name()) || each.name().contains(only))
               .toList();
       for (int round = 1; round <= rounds; round++) {
         for (Contestant each : all) {
@@ -85,39 +102,80 @@ final class WholeServer implements Runnable {
       load.run(warmUp);
       ProcessorTime before = server.used();
       Load.Outcome outcome = load.run(seconds);
-      return Measurement.of(server.used().minus(before), outcome);
+      ProcessorTime used = server.used().minus(before);
+      return Measurement.of(used, outcome, server, answering(contestant, server, load, outcome));
     }
+  }
+
+  /** How long answers take while the server is asked half of what it can do. */
+  private Measurement.Answering answering(
+      Contestant contestant, RunningServer server, Load load, Load.Outcome most)
+      throws IOException, InterruptedException {
+    if (latencySeconds == 0) {
+      return Measurement.Answering.NOT_MEASURED;
+    }
+    Beside half = new Beside(load, latencySeconds, (int) (most.perSecond() / 2));
+    EDNSOption[] options = contestant.subnets() ? new EDNSOption[] {Load.SUBNET} : NO_OPTIONS;
+    String name = contestant.names().get(0) + ".";
+    DnsLoad.Result timed = new DnsLoad(server.port(), name, TIMED, options).run(latencySeconds);
+    half.end();
+    return new Measurement.Answering(
+        timed.percentile(0.5), timed.percentile(0.99), timed.percentile(0.999));
   }
 
   private void print(PrintStream out) {
     out.printf(
-        "%-24s %10s %10s %10s %10s %10s %12s %6s%n",
+        "%-30s %8s %8s %8s %8s %8s %8s %10s %6s %8s %8s %8s %8s %8s%n",
         "µs of processor a query",
         "loop",
-        "above bare",
         "user",
         "system",
         "total",
+        "x floor",
+        "- netty",
         "queries/s",
-        "lost");
-    double bare = Double.NaN;
-    for (Map.Entry<Contestant, List<Measurement>> each : measured.entrySet()) {
-      Measurement middle = Measurement.middle(each.getValue());
-      bare = Double.isNaN(bare) ? middle.loopMicros() : bare;
-      out.printf(
-          "%-24s %10.2f %+10.2f %10.2f %10.2f %10.2f %12.0f %6d%n",
-          each.getKey().name(),
-          middle.loopMicros(),
-          middle.loopMicros() - bare,
-          middle.userMicros(),
-          middle.systemMicros(),
-          middle.totalMicros(),
-          middle.perSecond(),
-          middle.lost());
-    }
+        "lost",
+        "p50 µs",
+        "p99 µs",
+        "p99.9 µs",
+        "MiB",
+        "start ms");
+    double floor = total("floor");
+    double netty = total("bare-netty");
+    measured.forEach(
+        (contestant, rounds) -> {
+          Measurement middle = Measurement.middle(rounds);
+          out.printf(
+              "%-30s %8.2f %8.2f %8.2f %8.2f %8.2f %+8.2f %10.0f %6d %8.0f %8.0f %8.0f %8.0f"
+                  + " %8.0f%n",
+              contestant.name(),
+              middle.loopMicros(),
+              middle.userMicros(),
+              middle.systemMicros(),
+              middle.totalMicros(),
+              middle.totalMicros() / floor,
+              middle.totalMicros() - netty,
+              middle.perSecond(),
+              middle.lost(),
+              middle.answering().median(),
+              middle.answering().p99(),
+              middle.answering().p999(),
+              middle.resident(),
+              middle.started());
+        });
     out.println();
-    out.println("loop: in the event loops; user: with the compiler and the garbage collector;");
-    out.println("system: in the kernel; the middle of all rounds each.");
+    out.println("loop: in our event loops; user: with the compiler and the garbage collector;");
+    out.println("system: in the kernel; x floor: total, as a multiple of the kernel alone;");
+    out.println("- netty: total, less that of Netty alone; p50 to p99.9: how long answers took at");
+    out.println("half of that rate; the middle of all rounds each.");
+  }
+
+  private double total(String name) {
+    return measured.entrySet().stream()
+        .filter(each -> each.getKey().name().equals(name))
+        .mapToDouble(each -> Measurement.middle(each.getValue()).totalMicros())
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private String json() throws IOException {
@@ -133,7 +191,12 @@ final class WholeServer implements Runnable {
                 .put("systemMicros", each.systemMicros())
                 .put("loopMicros", each.loopMicros())
                 .put("perSecond", each.perSecond())
-                .put("lost", each.lost());
+                .put("lost", each.lost())
+                .put("medianMicros", each.answering().median())
+                .put("p99Micros", each.answering().p99())
+                .put("p999Micros", each.answering().p999())
+                .put("residentMiB", each.resident())
+                .put("startMillis", each.started());
           }
         });
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(servers);

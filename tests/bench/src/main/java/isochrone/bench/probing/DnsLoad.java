@@ -6,17 +6,22 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Asks at an even rate, whatever the answers take, and notes how long each took. */
 public final class DnsLoad {
   private static final int IDS = 1 << 16;
+  private static final int PAYLOAD = 1232;
 
   private final InetSocketAddress server;
   private final byte[] query;
@@ -28,11 +33,16 @@ public final class DnsLoad {
    *
    * @param port where the server listens on the loopback address
    * @param rate queries a second
+   * @param options what queries say besides (RFC 6891); they have no OPT without
    */
-  public DnsLoad(int port, String name, int rate) throws IOException {
+  public DnsLoad(int port, String name, int rate, EDNSOption... options) throws IOException {
     this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     Record question = Record.newRecord(Name.fromString(name), Type.A, DClass.IN);
-    this.query = Message.newQuery(question).toWire();
+    Message message = Message.newQuery(question);
+    if (options.length > 0) {
+      message.addRecord(new OPTRecord(PAYLOAD, 0, 0, 0, List.of(options)), Section.ADDITIONAL);
+    }
+    this.query = message.toWire();
     this.gap = TimeUnit.SECONDS.toNanos(1) / rate;
   }
 
