@@ -13,6 +13,9 @@ import java.util.List;
  * more leaves goes on speaking for the wider prefix, and the other is an exception inside.
  */
 final class Areas {
+  /** So many prefixes that agree, each with enough samples, say what is around them: not one alone. */
+  private static final int NEIGHBOURS = 3;
+
   private final ChosenCells chosen;
   private final long newest;
   private final Difference difference;
@@ -74,9 +77,10 @@ final class Areas {
     exceptions.clear();
     Area area = area(family, from, to);
     Row whole = area.row();
+    boolean speaks = area.votes() >= NEIGHBOURS * ChosenCells.ENOUGH;
     pool.free(area);
     int widest = Key.widestBits(ipv4);
-    if (Key.bits(whole.key()) > widest && !whole.isEmpty()) {
+    if (speaks && Key.bits(whole.key()) > widest && !whole.isEmpty()) {
       write(ipv4, whole.estimate(widest));
     }
     write(ipv4, whole);

@@ -62,14 +62,32 @@ class LedgerTest {
   }
 
   @Test
-  void table_addressesBetween_areEstimated() {
+  void table_addressesAround_areEstimatedFromThreePrefixes() {
     add(3, "10.0.0.1", "west", 20);
+    add(3, "10.0.1.1", "west", 20);
+    add(3, "10.0.2.1", "west", 20);
 
     Found found = table();
 
-    assertThat(found.at("10.0.1.1")).containsExactly("west 20 estimated");
-    assertThat(found.prefix("10.0.1.1")).isEqualTo("10.0.0.0/16");
+    assertThat(found.at("10.0.4.1")).containsExactly("west 20 estimated");
+    assertThat(found.prefix("10.0.4.1")).isEqualTo("10.0.0.0/16");
     assertThat(found.at("10.1.0.0")).isEmpty();
+  }
+
+  @Test
+  void table_addressesAround_areNotKnownFromTwoPrefixes_norFromSingleSamplesOfMore() {
+    add(64, "10.0.0.1", "west", 20);
+    add(3, "10.0.1.1", "west", 20);
+    for (int neighbour = 0; neighbour < 8; neighbour++) {
+      add(1, "10.1." + neighbour + ".1", "west", 20);
+    }
+
+    Found found = table();
+
+    assertThat(found.at("10.0.1.1")).containsExactly("west 20 measured");
+    assertThat(found.at("10.0.4.1")).isEmpty();
+    assertThat(found.at("10.1.7.1")).containsExactly("west 20 measured");
+    assertThat(found.at("10.1.8.1")).isEmpty();
   }
 
   @Test
@@ -172,6 +190,7 @@ class LedgerTest {
   @Test
   void table_ipv6_hasLeavesOf48Bits() {
     add(3, "2001:db8:1:2::3", "west", 20);
+    add(3, "2001:db8:2::", "west", 20);
     add(3, "2001:db8:3::", "west", 20);
     add(9, "2001:db8:8001::", "west", 120);
 
