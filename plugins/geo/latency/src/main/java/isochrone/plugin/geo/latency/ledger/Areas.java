@@ -13,7 +13,9 @@ import java.util.List;
  * more leaves goes on speaking for the wider prefix, and the other is an exception inside.
  */
 final class Areas {
-  /** So many prefixes that agree, each with enough samples, say what is around them: not one alone. */
+  /**
+   * So many prefixes that agree, each with enough samples, say what is around them: not one alone.
+   */
   private static final int NEIGHBOURS = 3;
 
   private final ChosenCells chosen;
