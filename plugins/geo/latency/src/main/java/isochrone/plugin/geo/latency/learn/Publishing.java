@@ -120,7 +120,9 @@ final class Publishing {
     boolean is =
         last.snapshot().isOver(last.oldest(), now)
             || ledger.prefixes() < last.snapshot().prefixes();
-    return is && clock.nanoTime() - last.nanos() >= MINUTE;
+    // What counts for seconds only must not be believed for a minute.
+    long pause = Math.min(MINUTE, last.snapshot().maxAge().toNanos() / 2);
+    return is && clock.nanoTime() - last.nanos() >= pause;
   }
 
   private double publish(Ledger ledger) {

@@ -53,6 +53,11 @@ public final class Snapshot {
     return regions;
   }
 
+  /** For how long cells count. */
+  public Duration maxAge() {
+    return learning.maxAge();
+  }
+
   /** Whether what was measured then is too old by now; both in seconds since 1970. */
   public boolean isOver(long then, long now) {
     return then < now - learning.maxAge().toSeconds();

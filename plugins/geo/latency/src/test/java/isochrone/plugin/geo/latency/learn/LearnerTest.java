@@ -340,6 +340,22 @@ class LearnerTest {
   }
 
   @Test
+  void turn_afterAMaxAgeOfSeconds_forgetsAfterSeconds() {
+    Learning brief = new Learning(Duration.ofDays(1), Duration.ofSeconds(16), 5);
+    Learner first = started();
+    measure(5, "eastus", 20);
+    first.close();
+    threads.run();
+    Learner next = learner(new LearnSettings(brief, Duration.ofSeconds(1)));
+    next.start(measurements, threads);
+    assertThat(next.table().prefixes()).isOne();
+
+    forward(18);
+
+    assertThat(next.table().prefixes()).isZero();
+  }
+
+  @Test
   void close_neverStarted_writesNothing() {
     learner(USUAL).close();
 
