@@ -5,6 +5,7 @@ import isochrone.api.FeatureFactory;
 import isochrone.api.Problem;
 import isochrone.api.Setup;
 import isochrone.api.geo.ClientFacts;
+import isochrone.plugin.geo.latency.exchange.MergeNames;
 import isochrone.plugin.geo.latency.exchange.MergeSettings;
 import isochrone.plugin.geo.latency.exchange.Sharing;
 import isochrone.plugin.geo.latency.learn.Learner;
@@ -64,6 +65,7 @@ public final class LatencyFactory implements FeatureFactory {
     if (!line.sound()) {
       return;
     }
+    MergeNames.of(setup).add(line, settings);
     setup.whenRead(() -> sharing.merge(settings, setup));
     setup.onStart(
         () ->
