@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the places to merge from are called in metrics and in the log, in one configuration: two that
- * are called alike could not be told apart.
+ * What the places to merge from are called in metrics and in the log, in one configuration: two
+ * that are called alike could not be told apart.
  */
 public final class MergeNames implements AutoCloseable {
   private final Map<String, Named> byName = new HashMap<>();
@@ -27,8 +27,7 @@ public final class MergeNames implements AutoCloseable {
 
   /** Refuses a line whose place has the name of another one; the same line again is fine. */
   public void add(Block line, MergeSettings settings) {
-    Named first =
-        byName.putIfAbsent(settings.name(), new Named(settings, line.origin("from")));
+    Named first = byName.putIfAbsent(settings.name(), new Named(settings, line.origin("from")));
     if (first != null && !first.settings().equals(settings)) {
       String rule = "is merged already, and otherwise, at " + first.origin();
       line.problem("from", rule, settings.name());
