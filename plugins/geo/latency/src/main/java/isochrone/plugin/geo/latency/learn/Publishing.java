@@ -14,6 +14,9 @@ final class Publishing {
   /** What was learned so long ago is on disk; so often is looked for what gets too old. */
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
+  /** How far beyond its age something may be believed, as a part of that age. */
+  private static final int PART_OF_AGE = 8;
+
   private final Clock clock;
   private final @Nullable LedgerFile file;
   private final Runnable watchers;
@@ -121,7 +124,7 @@ final class Publishing {
         last.snapshot().isOver(last.oldest(), now)
             || ledger.prefixes() < last.snapshot().prefixes();
     // What counts for seconds only must not be believed for a minute.
-    long pause = Math.min(MINUTE, last.snapshot().maxAge().toNanos() / 2);
+    long pause = Math.min(MINUTE, last.snapshot().maxAge().toNanos() / PART_OF_AGE);
     return is && clock.nanoTime() - last.nanos() >= pause;
   }
 
