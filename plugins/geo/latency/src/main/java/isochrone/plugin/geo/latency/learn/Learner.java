@@ -151,18 +151,8 @@ public final class Learner implements AutoCloseable {
    * Has cells of others taken in, from any thread; what is older or of fewer samples than what is
    * known is left out.
    *
-   * @return false when there is no room for now: so many others wait
-   */
-  public boolean merge(List<Cell> others) {
-    CompletableFuture<Integer> taken = take(others);
-    return !taken.isCompletedExceptionally();
-  }
-
-  /**
-   * The same for whoever wants to know what came of it.
-   *
    * @return how many were newer, or of more samples, than what is known; fails when there is no
-   *     room
+   *     room for now: so many others wait
    */
   public CompletableFuture<Integer> take(List<Cell> others) {
     CompletableFuture<Integer> taken = intake.take(others);
@@ -250,9 +240,7 @@ public final class Learner implements AutoCloseable {
     adopt();
     long before = ledger.dropped();
     ledger.advance(now);
-    for (long i = before; i < ledger.dropped(); i++) {
-      metrics.dropped().add();
-    }
+    metrics.dropped().add(ledger.dropped() - before);
     foldEnd = periods.foldEnd(now);
     if (!closing) {
       // Nobody would use a table that is made while the server ends, and it may take long.

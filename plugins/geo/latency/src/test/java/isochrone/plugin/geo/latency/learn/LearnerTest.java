@@ -108,11 +108,11 @@ class LearnerTest {
   void forget_isDoneOnTheOwnThread_andPublished() throws Exception {
     Learner learner = started();
     learner.use(USUAL, regions);
-    learner.merge(List.of(cell("eastus", 20, now())));
+    assertThat(learner.take(List.of(cell("eastus", 20, now())))).isNotCompletedExceptionally();
     forward(10);
     assertThat(learner.table().prefixes()).isEqualTo(1);
     Future<Integer> forgotten = learner.forget(AddressRange.parse("192.0.0.0/16"), null);
-    learner.merge(List.of(cell("eastus", 20, now())));
+    assertThat(learner.take(List.of(cell("eastus", 20, now())))).isNotCompletedExceptionally();
     forward(10);
     assertThat(forgotten.get()).isEqualTo(1);
     assertThat(learner.table().prefixes()).isZero();
@@ -196,7 +196,8 @@ class LearnerTest {
   void merge_cells_arePublished() {
     Learner learner = started();
 
-    assertThat(learner.merge(List.of(cell("westeurope", 20, now() - 5)))).isTrue();
+    assertThat(learner.take(List.of(cell("westeurope", 20, now() - 5))))
+        .isNotCompletedExceptionally();
     forward(10);
 
     assertThat(learner.table().cells(Source.IMPORTED)).isOne();
@@ -207,12 +208,14 @@ class LearnerTest {
   void merge_whatCannotBeTrueOrIsTooOld_isNot() {
     Learner learner = started();
     long old = now() - Duration.ofDays(8).toSeconds();
-    learner.merge(
-        List.of(
-            cell("atlantis", 20, now()),
-            cell("westeurope", -1, now()),
-            cell("westeurope", 20, now() + 61),
-            cell("westeurope", 20, old)));
+    assertThat(
+            learner.take(
+                List.of(
+                    cell("atlantis", 20, now()),
+                    cell("westeurope", -1, now()),
+                    cell("westeurope", 20, now() + 61),
+                    cell("westeurope", 20, old))))
+        .isNotCompletedExceptionally();
     threads.run();
     forward(10);
 
