@@ -55,6 +55,10 @@ final class RunningServer implements AutoCloseable {
     return port;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** From the start of the process to its first answer, in milliseconds. */
   double startMillis() {
     return startMillis;
