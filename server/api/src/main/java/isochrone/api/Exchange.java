@@ -1,5 +1,6 @@
 package isochrone.api;
 
+import isochrone.wire.AnswerBook;
 import isochrone.wire.AnswerWriter;
 import isochrone.wire.PackedAnswer;
 import isochrone.wire.Packet;
@@ -86,6 +87,13 @@ public interface Exchange {
   void answer(PackedAnswer ready);
 
   /**
+   * The same with an answer of a book.
+   *
+   * @param own whether it was prepared for {@link #qname} itself
+   */
+  void answer(AnswerBook book, int answer, boolean own);
+
+  /**
    * Starts an authoritative answer with this code. After an alias has been followed the records
    * found so far stay in front.
    */
@@ -133,6 +141,12 @@ public interface Exchange {
    * #follow}.
    */
   @Nullable WireName join(int label, WireName suffix);
+
+  /**
+   * The name that the first record of a set begins with, such as the target of an alias; lent as
+   * that of {@link #join} is.
+   */
+  WireName target(AnswerBook book, int set);
 
   /** The response as far as it goes. */
   Response response();

@@ -9,6 +9,7 @@ import isochrone.api.Suspended;
 import isochrone.api.Trace;
 import isochrone.api.Zone;
 import isochrone.api.geo.Located;
+import isochrone.wire.AnswerBook;
 import isochrone.wire.AnswerWriter;
 import isochrone.wire.NameBuffer;
 import isochrone.wire.PackedAnswer;
@@ -291,6 +292,36 @@ final class PooledExchange implements Exchange {
         response.add(section, owner, records);
       }
     }
+  }
+
+  @Override
+  public void answer(AnswerBook book, int answer, boolean own) {
+    if (aliases == 0) {
+      response.clear();
+    }
+    Chain asked = chain;
+    if (asked != null && asked.isGuarded() && book.hasAdditional(answer)) {
+      answer(book, answer, asked);
+    } else {
+      response.answer(book, answer, qname, own);
+    }
+  }
+
+  private void answer(AnswerBook book, int answer, Chain asked) {
+    response.answerTo(book, answer);
+    for (int item = 0; item < book.sets(answer); item++) {
+      WireName owner = book.owner(answer, item, qname, joined);
+      int set = book.set(answer, item);
+      Section section = book.section(answer, item);
+      if (!section.isAdditional() || asked.admits(this, owner, book.type(set))) {
+        response.add(section, owner, book, set);
+      }
+    }
+  }
+
+  @Override
+  public WireName target(AnswerBook book, int set) {
+    return book.target(set, joined);
   }
 
   @Override

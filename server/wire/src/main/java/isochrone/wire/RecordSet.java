@@ -29,7 +29,7 @@ public final class RecordSet {
     this.ttl = ttl;
     this.data = data;
     this.names = names;
-    this.namesStart = type == RecordType.MX ? 2 : 0;
+    this.namesStart = namesStart(type);
   }
 
   /**
@@ -64,6 +64,22 @@ public final class RecordSet {
       }
       default -> NO_NAMES;
     };
+  }
+
+  /** How many names that may be compressed the data of a record of this type has. */
+  @QueryPath
+  static int namesIn(int type) {
+    return switch (type) {
+      case RecordType.NS, RecordType.CNAME, RecordType.PTR, RecordType.MX -> 1;
+      case RecordType.SOA -> 2;
+      default -> 0;
+    };
+  }
+
+  /** Where in the data of a record of this type the first of them starts. */
+  @QueryPath
+  static int namesStart(int type) {
+    return type == RecordType.MX ? 2 : 0;
   }
 
   /** One A or, for an address that isn't {@code ::ffff:a.b.c.d}, AAAA record. */

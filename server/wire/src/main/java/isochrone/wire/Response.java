@@ -27,6 +27,8 @@ public final class Response implements AnswerWriter {
   private final SetTable sets = new SetTable();
   private final NameIndex index = new NameIndex();
   private final ResponseOptions options = new ResponseOptions();
+  private final NameBuffer lent = new NameBuffer();
+  private final NameBuffer dataName = new NameBuffer();
   private WireName question = WireName.ROOT;
   private int id;
   private int flags;
@@ -325,6 +327,78 @@ public final class Response implements AnswerWriter {
     }
   }
 
+  /**
+   * Adds an answer of a book about {@code current}, as the other method does.
+   *
+   * @param own whether it was prepared for this very name
+   */
+  public void answer(AnswerBook book, int answer, WireName current, boolean own) {
+    answerTo(book, answer);
+    if (book.isSet(answer)) {
+      add(Section.ANSWER, current, book, answer);
+    } else if (own && isEmpty() && recordClass == DnsClass.IN && current.equals(question)) {
+      int length = book.length(answer);
+      byte[] page = book.page(answer);
+      System.arraycopy(page, book.recordsAt(answer), out, position, length);
+      position += length;
+      sets.load(page, book.rowsAt(answer), book.rows(answer));
+    } else {
+      for (int item = 0; item < book.sets(answer); item++) {
+        WireName owner = book.owner(answer, item, current, lent);
+        add(book.section(answer, item), owner, book, book.set(answer, item));
+      }
+    }
+  }
+
+  /** Takes the result of an answer of a book, but no records. */
+  public void answerTo(AnswerBook book, int answer) {
+    if (isEmpty()) {
+      authoritative = book.authoritative(answer);
+    }
+    rcode = Rcode.NOERROR;
+  }
+
+  /** Adds a record set of a book. */
+  public void add(Section section, WireName owner, AnswerBook book, int set) {
+    requireOrder(section);
+    int start = position;
+    int type = book.type(set);
+    int ttl = book.ttl(set);
+    int records = book.records(set);
+    byte[] page = book.page(set);
+    int at = book.at(set) + AnswerBook.SET_HEAD;
+    for (int record = 0; record < records && !full; record++) {
+      int length = Wire.u16(page, at);
+      writeRecord(owner, type, ttl, page, at + 2, length);
+      at += 2 + length;
+    }
+    conclude(section, type, records, start);
+  }
+
+  private void writeRecord(WireName owner, int type, int ttl, byte[] data, int from, int length) {
+    if (hasRoom(owner, length)) {
+      int fixed = writeFixed(owner, type, ttl);
+      int names = RecordSet.namesIn(type);
+      int at = from;
+      if (names > 0) {
+        at = writeBytes(data, at, RecordSet.namesStart(type));
+        for (int i = 0; i < names; i++) {
+          dataName.read(data, at, from + length);
+          writeName(dataName.name(), data, at);
+          at += dataName.name().length();
+        }
+      }
+      writeBytes(data, at, from + length - at);
+      Wire.u16(out, fixed + 8, position - fixed - RECORD_FIXED);
+    }
+  }
+
+  private int writeBytes(byte[] source, int from, int length) {
+    System.arraycopy(source, from, out, position, length);
+    position += length;
+    return from + length;
+  }
+
   /** Whether the prepared bytes, with their pointers to the question, can be used as they are. */
   private boolean fits(PackedAnswer ready, WireName current) {
     return isEmpty()
@@ -342,6 +416,21 @@ public final class Response implements AnswerWriter {
   /** Where the sets so far stand. */
   SetTable copyRows() {
     return sets.copy();
+  }
+
+  /** Length of the records so far. */
+  int recordsLength() {
+    return position - questionEnd;
+  }
+
+  /** Copies the records so far to an array. */
+  void copyRecords(byte[] to, int at) {
+    System.arraycopy(out, questionEnd, to, at, position - questionEnd);
+  }
+
+  /** Where the sets so far stand; not to be kept. */
+  SetTable rows() {
+    return sets;
   }
 
   /** Number of record sets so far. */

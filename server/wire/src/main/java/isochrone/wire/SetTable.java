@@ -39,6 +39,23 @@ final class SetTable {
     size = other.size;
   }
 
+  /** Writes the rows, each in 12 bytes: what they hold are places in a message, and counts. */
+  @ColdPath("only an answer that is being prepared is stored")
+  void store(byte[] bytes, int at) {
+    for (int i = 0; i < size * ROW; i++) {
+      Wire.u16(bytes, at + 2 * i, rows[i]);
+    }
+  }
+
+  /** Takes so many rows that {@link #store} has written in place of its own. */
+  void load(byte[] bytes, int at, int count) {
+    reserve(count);
+    for (int i = 0; i < count * ROW; i++) {
+      rows[i] = Wire.u16(bytes, at + 2 * i);
+    }
+    size = count;
+  }
+
   void clear() {
     size = 0;
   }

@@ -5,7 +5,6 @@ import isochrone.api.file.HeapRoom;
 import isochrone.api.file.NoRoom;
 import isochrone.wire.WireName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Record;
@@ -18,11 +17,12 @@ public final class ZoneBuilder {
   private static final int RECORD_FIXED = 10;
 
   /** What a record takes at most until the zone of all is built. */
-  private static final int OCTETS_EACH = 1600;
+  private static final int OCTETS_EACH = 400;
 
   private final WireName origin;
   private final HeapRoom room;
-  private final Drafts drafts = new Drafts();
+  private final Drafts drafts;
+  private final PlainRecord converted = new PlainRecord();
   private final List<ZoneFault> faults = new ArrayList<>();
   private final List<ZoneFault> advice = new ArrayList<>();
   private int count;
@@ -37,6 +37,7 @@ public final class ZoneBuilder {
   ZoneBuilder(WireName origin, HeapRoom room) {
     this.origin = origin;
     this.room = room;
+    this.drafts = new Drafts(origin);
   }
 
   /** Adds a record that was written at {@code where}. */
@@ -44,30 +45,39 @@ public final class ZoneBuilder {
     if (full) {
       return this;
     }
-    WireName owner = WireName.of(record.getName().toWire(), 0);
-    if (!owner.isWithin(origin)) {
-      return fault(where, owner + " is not in the zone " + origin);
-    }
-    if (record.getDClass() != DClass.IN) {
+    byte[] wire = record.toWire(Section.ANSWER);
+    int nameEnd = converted.owner().read(wire, 0, wire.length);
+    WireName owner = converted.name();
+    if (owner.isWithin(origin) && record.getDClass() != DClass.IN) {
       return fault(where, owner + " is of class " + DClass.string(record.getDClass()) + ", not IN");
     }
-    if (!Type.isRR(record.getType())) {
+    if (owner.isWithin(origin) && !Type.isRR(record.getType())) {
       return fault(where, Type.string(record.getType()) + " is no type of records");
+    }
+    int length = wire.length - nameEnd - RECORD_FIXED;
+    System.arraycopy(wire, nameEnd + RECORD_FIXED, converted.data(), 0, length);
+    converted.fill(record.getType(), record.getTTL(), length);
+    return add(converted, where.file(), where.line(), where.column());
+  }
+
+  /** Adds a record that was written there; {@code record} can then be used for another. */
+  public ZoneBuilder add(PlainRecord record, String file, int line, int column) {
+    if (full) {
+      return this;
+    }
+    if (!record.name().isWithin(origin)) {
+      return fault(
+          new Origin(file, line, column), record.name() + " is not in the zone " + origin);
     }
     try {
       room.requireGrowth(++count, OCTETS_EACH);
     } catch (NoRoom e) {
       full = true;
-      return fault(where, "there is no room for this and all that follows: " + e.getMessage());
+      return fault(
+          new Origin(file, line, column),
+          "there is no room for this and all that follows: " + e.getMessage());
     }
-    byte[] wire = record.toWire(Section.ANSWER);
-    int data = record.getName().length() + RECORD_FIXED;
-    drafts.add(
-        owner,
-        record.getType(),
-        (int) record.getTTL(),
-        Arrays.copyOfRange(wire, data, wire.length),
-        where);
+    drafts.add(record, file, line, column);
     return this;
   }
 

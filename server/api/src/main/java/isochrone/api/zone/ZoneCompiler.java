@@ -1,17 +1,15 @@
 package isochrone.api.zone;
 
+import isochrone.wire.AnswerBookBuilder;
+import isochrone.wire.NameBuffer;
 import isochrone.wire.NameTable;
-import isochrone.wire.PackedAnswer;
 import isochrone.wire.RecordSet;
 import isochrone.wire.RecordType;
-import isochrone.wire.Response;
 import isochrone.wire.Section;
 import isochrone.wire.WireName;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the record sets of a zone into prepared answers. */
 final class ZoneCompiler {
@@ -19,144 +17,157 @@ final class ZoneCompiler {
 
   private final WireName origin;
   private final Drafts drafts;
-  private final Response scratch = new Response();
-  private final Map<WireName, Node> nodes = new HashMap<>();
-  private final NameTable.Builder<Node> wildcards = NameTable.builder();
-  private final NameTable.Builder<PackedAnswer> cuts = NameTable.builder();
+  private final SetColumns sets;
+  private final AnswerBookBuilder book = new AnswerBookBuilder();
+  private final Nodes nodes = new Nodes();
+  private final Places wildcards = new Places();
+  private final Places cuts = new Places();
   private final NameTable.Builder<Redirect> redirects = NameTable.builder();
+  private int[] types = new int[4];
+  private int[] answers = new int[4];
   private int records;
 
   ZoneCompiler(WireName origin, Drafts drafts) {
     this.origin = origin;
     this.drafts = drafts;
+    this.sets = drafts.sets();
   }
 
   /** Compiles everything; an answer that is too long for a message is an illegal argument. */
   ZoneData compile() {
-    drafts.byName().forEach(this::compile);
-    NameTable.Builder<Node> names = NameTable.builder();
-    nodes.forEach(names::put);
+    NameBuffer lent = new NameBuffer();
+    for (int name = 0; name < drafts.names(); name++) {
+      compile(drafts.name(name, lent), name);
+    }
+    for (int name = 0; name < drafts.names(); name++) {
+      addAbove(drafts.name(name, lent));
+    }
+    nodes.seal();
+    wildcards.seal();
+    cuts.seal();
+    ZoneNames names = new ZoneNames(nodes, wildcards, cuts, redirects.build());
     return new ZoneData(
-        origin,
-        names.build(),
-        wildcards.build(),
-        cuts.build(),
-        redirects.build(),
-        drafts.set(origin, RecordType.SOA),
-        records);
+        origin, names, book.build(), drafts.recordSet(origin, RecordType.SOA), records);
   }
 
-  private void compile(WireName owner, Map<Integer, Draft> sets) {
-    sets.values().forEach(set -> records += set.size());
-    WireName cut = drafts.highest(owner, origin, RecordType.NS, true);
-    Draft servers = sets.get(RecordType.NS);
-    if (cut == null) {
-      place(owner, node(owner, List.copyOf(sets.values())));
-      redirect(owner);
-    } else if (servers != null && cut.equals(owner)) {
-      place(owner, node(owner, sets.values().stream().filter(ZoneCompiler::isOfParent).toList()));
-      cuts.put(owner, referral(owner, servers.toRecordSet()));
+  private void compile(WireName owner, int name) {
+    for (int set = drafts.first(name); set != Drafts.NONE; set = sets.next(set)) {
+      records += sets.size(set);
+    }
+    int cut = drafts.highest(owner, RecordType.NS, true);
+    if (cut < 0) {
+      place(owner, name, false);
+      redirect(owner, name);
+    } else if (cut == 0) {
+      place(owner, name, true);
+      cuts.add(owner, 0, referral(owner, drafts.find(name, RecordType.NS)));
     }
   }
 
-  /** At a delegation only these are ours to answer (RFC 4035 §3.1.4.1). */
-  private static boolean isOfParent(Draft set) {
-    return set.type() == RecordType.DS;
-  }
-
-  private void place(WireName owner, Node node) {
-    nodes.put(owner, node);
-    if (owner.isWildcard()) {
-      wildcards.put(owner.parent(), node);
-    }
-    // Empty non-terminals exist (RFC 4592 §2.2.2).
-    for (int label = 1; label <= owner.labels() - origin.labels(); label++) {
-      nodes.putIfAbsent(owner.suffix(label), new Node(List.of(), null));
-    }
-  }
-
-  private void redirect(WireName owner) {
-    RecordSet set = drafts.set(owner, RecordType.DNAME);
-    if (set != null) {
-      redirects.put(owner, new Redirect(owner, set, WireName.of(set.data(0), 0)));
-    }
-  }
-
-  private Node node(WireName owner, List<Draft> sets) {
-    List<PackedAnswer> answers = new ArrayList<>();
-    PackedAnswer smallest = null;
+  /**
+   * Makes the node of a name.
+   *
+   * @param cut whether it is a delegation: then only DS is ours to answer (RFC 4035 §3.1.4.1)
+   */
+  private void place(WireName owner, int name, boolean cut) {
+    int count = 0;
+    int any = 0;
     int least = Integer.MAX_VALUE;
-    for (Draft draft : sets) {
-      RecordSet set = draft.toRecordSet();
-      PackedAnswer answer = positive(owner, set);
-      answers.add(answer);
-      if (size(set) < least) {
-        least = size(set);
-        smallest = answer;
+    for (int set = drafts.first(name); set != Drafts.NONE; set = sets.next(set)) {
+      if (cut && sets.type(set) != RecordType.DS) {
+        continue;
       }
+      int answer = positive(owner, set);
+      note(count++, sets.type(set), answer);
+      int length = drafts.length(set);
+      any = length < least ? answer : any;
+      least = Math.min(least, length);
     }
-    return new Node(answers, smallest);
+    int node = nodes.add(owner, 0, count, any, types, answers);
+    if (owner.isWildcard()) {
+      wildcards.add(owner, 1, node);
+    }
   }
 
-  private static int size(RecordSet set) {
-    int size = 0;
-    for (int record = 0; record < set.size(); record++) {
-      size += set.data(record).length;
+  private void note(int index, int type, int answer) {
+    if (index == types.length) {
+      types = Arrays.copyOf(types, 2 * index);
+      answers = Arrays.copyOf(answers, 2 * index);
     }
-    return size;
+    types[index] = type;
+    answers[index] = answer;
   }
 
-  private PackedAnswer positive(WireName owner, RecordSet set) {
-    PackedAnswer.Builder answer = PackedAnswer.builder(owner).add(Section.ANSWER, owner, set);
+  /** Empty non-terminals exist (RFC 4592 §2.2.2). */
+  private void addAbove(WireName owner) {
+    if (nodes.find(owner, 0) == 0) {
+      return;
+    }
+    int label = 1;
+    while (label <= owner.labels() - origin.labels() && nodes.find(owner, label) == 0) {
+      nodes.add(owner, label++, 0, 0, types, answers);
+    }
+  }
+
+  private void redirect(WireName owner, int name) {
+    int found = drafts.find(name, RecordType.DNAME);
+    if (found != Drafts.NONE) {
+      RecordSet set = drafts.recordSet(found);
+      WireName at = owner.copy();
+      redirects.put(at, new Redirect(at, set, WireName.of(set.data(0), 0)));
+    }
+  }
+
+  private int positive(WireName owner, int set) {
+    book.begin(owner).add(Section.ANSWER, owner, drafts.put(set, book));
     for (WireName host : hosts(set)) {
-      addAddresses(answer, Section.ADDITIONAL, host);
+      addAddresses(Section.ADDITIONAL, host);
     }
-    return answer.build(scratch);
+    return book.end();
   }
 
   /** NS in the authority section; what a resolver can't do without goes before the rest. */
-  private PackedAnswer referral(WireName cut, RecordSet servers) {
-    PackedAnswer.Builder answer =
-        PackedAnswer.builder(cut)
-            .authoritative(false)
-            .keepOwners()
-            .add(Section.AUTHORITY, cut, servers);
+  private int referral(WireName cut, int servers) {
+    book.begin(cut).referral().add(Section.AUTHORITY, cut, drafts.put(servers, book));
     List<WireName> hosts = hosts(servers);
     hosts.stream()
         .filter(host -> host.isWithin(cut))
-        .forEach(host -> addAddresses(answer, Section.GLUE, host));
+        .forEach(host -> addAddresses(Section.GLUE, host));
     hosts.stream()
         .filter(host -> !host.isWithin(cut))
-        .forEach(host -> addAddresses(answer, Section.ADDITIONAL, host));
-    return answer.build(scratch);
+        .forEach(host -> addAddresses(Section.ADDITIONAL, host));
+    return book.end();
   }
 
-  private void addAddresses(PackedAnswer.Builder answer, Section section, WireName host) {
+  private void addAddresses(Section section, WireName host) {
     for (int type : ADDRESSES) {
-      RecordSet set = drafts.set(host, type);
-      if (set != null) {
-        answer.add(section, host, set);
+      int set = drafts.find(host, 0, type);
+      if (set != Drafts.NONE) {
+        book.add(section, host, drafts.put(set, book));
       }
     }
   }
 
   /** The hosts whose addresses a receiver of this set will want next, each once. */
+  private List<WireName> hosts(int number) {
+    return switch (sets.type(number)) {
+      case RecordType.NS, RecordType.MX, RecordType.SRV -> hosts(drafts.recordSet(number));
+      default -> List.of();
+    };
+  }
+
   private static List<WireName> hosts(RecordSet set) {
     List<WireName> hosts = new ArrayList<>();
     for (int record = 0; record < set.size(); record++) {
       WireName host = host(set, record);
-      if (host != null && !hosts.contains(host)) {
+      if (!hosts.contains(host)) {
         hosts.add(host);
       }
     }
     return hosts;
   }
 
-  private static @Nullable WireName host(RecordSet set, int record) {
-    return switch (set.type()) {
-      case RecordType.NS, RecordType.MX -> set.name(record);
-      case RecordType.SRV -> WireName.of(set.data(record), 6);
-      default -> null;
-    };
+  private static WireName host(RecordSet set, int record) {
+    return set.type() == RecordType.SRV ? WireName.of(set.data(record), 6) : set.name(record);
   }
 }

@@ -3,8 +3,8 @@ package isochrone.api.zone;
 import isochrone.api.Exchange;
 import isochrone.api.Outcome;
 import isochrone.api.OwnedNames;
+import isochrone.wire.AnswerBook;
 import isochrone.wire.NameTable;
-import isochrone.wire.PackedAnswer;
 import isochrone.wire.QueryPath;
 import isochrone.wire.Rcode;
 import isochrone.wire.RecordSet;
@@ -21,33 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ZoneData implements OwnedNames {
   private final WireName origin;
-  private final NameTable<Node> names;
-  private final NameTable<Node> wildcards;
-  private final NameTable<PackedAnswer> cuts;
+  private final Nodes names;
+  private final Places wildcards;
+  private final Places cuts;
   private final NameTable<Redirect> redirects;
+  private final AnswerBook book;
   private final @Nullable RecordSet soa;
   private final int records;
 
-  /**
-   * Joins the parts that {@link ZoneCompiler} makes.
-   *
-   * @param names all that exists and isn't hidden, empty non-terminals too
-   * @param wildcards by the name that the asterisk stands below
-   * @param cuts the referrals of the delegations, none below another
-   */
+  /** Joins the parts that {@link ZoneCompiler} makes. */
   ZoneData(
-      WireName origin,
-      NameTable<Node> names,
-      NameTable<Node> wildcards,
-      NameTable<PackedAnswer> cuts,
-      NameTable<Redirect> redirects,
-      @Nullable RecordSet soa,
-      int records) {
+      WireName origin, ZoneNames parts, AnswerBook book, @Nullable RecordSet soa, int records) {
     this.origin = origin;
-    this.names = names;
-    this.wildcards = wildcards;
-    this.cuts = cuts;
-    this.redirects = redirects;
+    this.names = parts.nodes();
+    this.wildcards = parts.wildcards();
+    this.cuts = parts.cuts();
+    this.redirects = parts.redirects();
+    this.book = book;
     this.soa = soa;
     this.records = records;
   }
@@ -63,8 +53,8 @@ public final class ZoneData implements OwnedNames {
 
   /** Whether the zone tells its name servers. */
   public boolean hasNs() {
-    Node apex = names.get(origin, 0);
-    return apex != null && apex.find(RecordType.NS) != null;
+    int apex = names.find(origin, 0);
+    return apex != 0 && names.answer(apex, RecordType.NS) != 0;
   }
 
   /** Number of records, those below delegations included. */
@@ -79,42 +69,34 @@ public final class ZoneData implements OwnedNames {
   @QueryPath
   public Outcome answer(Exchange x) {
     WireName name = x.qname();
-    int cut = cuts.longest(name, 0);
+    int cut = cuts.longest(name);
     // The parent of a delegation answers for its DS (RFC 4035 §3.1.4.1).
     if (cut > 0 || (cut == 0 && x.type() != RecordType.DS)) {
-      return refer(x, cut);
+      x.answer(book, cuts.get(name, cut), cut == 0);
+      return Outcome.DONE;
     }
-    Node node = names.get(name, 0);
-    if (node != null) {
-      return answer(x, node);
+    int node = names.find(name, 0);
+    if (node != 0) {
+      return answer(x, node, true);
     }
-    int redirect = redirects.longest(name, 0);
+    int redirect = redirects.size() == 0 ? -1 : redirects.longest(name, 0);
     return redirect < 0 ? answerByWildcard(x) : redirect(x, redirect);
   }
 
   @QueryPath
-  private Outcome refer(Exchange x, int cut) {
-    PackedAnswer referral = cuts.get(x.qname(), cut);
-    if (referral != null) {
-      x.answer(referral);
-    }
-    return Outcome.DONE;
-  }
-
-  @QueryPath
   private Outcome answerByWildcard(Exchange x) {
-    Node node = wildcard(x);
-    return node == null ? Outcome.NEXT : answer(x, node);
+    int node = wildcard(x);
+    return node == 0 ? Outcome.NEXT : answer(x, node, false);
   }
 
-  /** RFC 4592 §3.3.1: the wildcard at the closest encloser; null for none. */
+  /** RFC 4592 §3.3.1: the wildcard at the closest encloser; 0 for none. */
   @QueryPath
-  private @Nullable Node wildcard(Exchange x) {
-    if (wildcards.size() == 0) {
-      return null;
+  private int wildcard(Exchange x) {
+    if (wildcards.isEmpty()) {
+      return 0;
     }
     int encloser = x.closestEncloser();
-    return encloser == 0 ? null : wildcards.get(x.qname(), encloser);
+    return encloser == 0 ? 0 : wildcards.get(x.qname(), encloser);
   }
 
   /**
@@ -122,25 +104,29 @@ public final class ZoneData implements OwnedNames {
    */
   @QueryPath
   public boolean has(Exchange x, int type) {
-    Node exact = names.get(x.qname(), 0);
-    Node node = exact != null ? exact : wildcard(x);
-    return node != null && node.find(type) != null;
+    int exact = names.find(x.qname(), 0);
+    int node = exact != 0 ? exact : wildcard(x);
+    return node != 0 && names.answer(node, type) != 0;
   }
 
+  /**
+   * Answers with what a node has.
+   *
+   * @param own whether it is that of the very name asked for
+   */
   @QueryPath
-  private static Outcome answer(Exchange x, Node node) {
-    PackedAnswer exact = node.find(x.type());
-    if (exact != null) {
-      x.answer(exact);
+  private Outcome answer(Exchange x, int node, boolean own) {
+    int exact = names.answer(node, x.type());
+    if (exact != 0) {
+      x.answer(book, exact, own);
       return Outcome.DONE;
     }
-    PackedAnswer alias = node.find(RecordType.CNAME);
-    WireName target = node.alias();
-    if (alias == null || target == null) {
+    int alias = names.answer(node, RecordType.CNAME);
+    if (alias == 0) {
       return Outcome.NEXT;
     }
-    x.answer(alias);
-    return x.follow(target);
+    x.answer(book, alias, own);
+    return x.follow(x.target(book, book.set(alias, 0)));
   }
 
   /** RFC 6672 §3.1 and §3.2: the DNAME with a CNAME made from it. */
@@ -164,18 +150,18 @@ public final class ZoneData implements OwnedNames {
   @QueryPath
   @Override
   public int closest(WireName name) {
-    int label = names.longest(name, 0);
+    int label = names.longest(name);
     return label < 0 ? name.labels() : label;
   }
 
   @QueryPath
   @Override
   public boolean wildcardBelow(WireName name, int label) {
-    return wildcards.get(name, label) != null;
+    return wildcards.get(name, label) != 0;
   }
 
   @Override
   public boolean delegates(WireName name) {
-    return cuts.longest(name, 0) >= 0;
+    return cuts.longest(name) >= 0;
   }
 }

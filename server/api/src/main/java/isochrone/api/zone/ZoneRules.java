@@ -1,5 +1,6 @@
 package isochrone.api.zone;
 
+import isochrone.wire.NameBuffer;
 import isochrone.wire.RecordSet;
 import isochrone.wire.RecordType;
 import isochrone.wire.WireName;
@@ -24,6 +25,8 @@ final class ZoneRules {
 
   private final WireName origin;
   private final Drafts drafts;
+  private final SetColumns sets;
+  private final boolean atApex;
   private final Consumer<ZoneFault> faults;
   private final Consumer<ZoneFault> advice;
 
@@ -31,72 +34,83 @@ final class ZoneRules {
       WireName origin, Drafts drafts, Consumer<ZoneFault> faults, Consumer<ZoneFault> advice) {
     this.origin = origin;
     this.drafts = drafts;
+    this.sets = drafts.sets();
+    this.atApex = drafts.has(origin, RecordType.DNAME);
     this.faults = faults;
     this.advice = advice;
   }
 
   void check() {
-    drafts.byName().forEach(this::checkName);
+    NameBuffer lent = new NameBuffer();
+    for (int name = 0; name < drafts.names(); name++) {
+      checkName(drafts.name(name, lent), name);
+    }
   }
 
-  private void checkName(WireName owner, Map<Integer, Draft> sets) {
-    sets.values().forEach(set -> checkSet(owner, set));
-    checkAlias(owner, sets);
-    checkApex(owner, sets);
-    checkDelegation(owner, sets);
-    checkWildcard(owner, sets);
-    checkAbove(owner, sets);
+  private void checkName(WireName owner, int name) {
+    for (int set = drafts.first(name); set != Drafts.NONE; set = sets.next(set)) {
+      checkSet(owner, set);
+    }
+    checkAlias(owner, name);
+    checkApex(owner, name);
+    checkDelegation(owner, name);
+    checkWildcard(owner, name);
+    checkAbove(owner, name);
   }
 
-  private void checkSet(WireName owner, Draft set) {
-    String rule = SINGLE.get(set.type());
-    if (rule != null && set.size() > 1) {
+  private void checkSet(WireName owner, int set) {
+    String rule = sets.size(set) > 1 ? SINGLE.get(sets.type(set)) : null;
+    if (rule != null) {
       fault(set, owner + " has several " + text(set) + " records; one is allowed (" + rule + ")");
     }
-    if (set.uneven() && set.type() != RecordType.RRSIG) {
+    if (sets.uneven(set) && sets.type(set) != RecordType.RRSIG) {
       String records = "the " + text(set) + " records of " + owner;
       advise(set, records + " differ in TTL; the lowest is used (RFC 2181 §5.2)");
     }
   }
 
-  private void checkAlias(WireName owner, Map<Integer, Draft> sets) {
-    Draft alias = sets.get(RecordType.CNAME);
-    for (Draft other : sets.values()) {
-      if (alias != null && !BESIDE_ALIAS.contains(other.type())) {
+  private void checkAlias(WireName owner, int name) {
+    int alias = drafts.find(name, RecordType.CNAME);
+    if (alias == Drafts.NONE) {
+      return;
+    }
+    for (int other = drafts.first(name); other != Drafts.NONE; other = sets.next(other)) {
+      if (!BESIDE_ALIAS.contains(sets.type(other))) {
         String pair = owner + " has a CNAME beside " + text(other);
         fault(alias, pair + "; an alias stands alone (RFC 2181 §10.1)");
       }
     }
   }
 
-  private void checkApex(WireName owner, Map<Integer, Draft> sets) {
+  private void checkApex(WireName owner, int name) {
     boolean apex = owner.equals(origin);
-    Draft soa = sets.get(RecordType.SOA);
-    if (soa != null && !apex) {
+    int soa = drafts.find(name, RecordType.SOA);
+    if (soa != Drafts.NONE && !apex) {
       fault(soa, owner + " has an SOA but the zone is " + origin + " (RFC 1035 §5.2)");
     }
-    Draft ds = sets.get(RecordType.DS);
-    if (ds != null && apex) {
+    int ds = drafts.find(name, RecordType.DS);
+    if (ds != Drafts.NONE && apex) {
       fault(ds, "DS of " + owner + " belongs into the zone above it (RFC 4035 §2.4)");
     }
   }
 
-  private void checkDelegation(WireName owner, Map<Integer, Draft> sets) {
-    Draft ns = sets.get(RecordType.NS);
-    Draft ds = sets.get(RecordType.DS);
+  private void checkDelegation(WireName owner, int name) {
+    int ns = drafts.find(name, RecordType.NS);
+    int ds = drafts.find(name, RecordType.DS);
     boolean apex = owner.equals(origin);
-    if (ds != null && ns == null && !apex) {
+    if (ds != Drafts.NONE && ns == Drafts.NONE && !apex) {
       fault(ds, owner + " has DS without NS; DS stands at a delegation (RFC 4035 §2.4)");
     }
-    if (ns != null && !apex && sets.containsKey(RecordType.DNAME)) {
+    if (ns == Drafts.NONE) {
+      return;
+    }
+    if (!apex && drafts.find(name, RecordType.DNAME) != Drafts.NONE) {
       fault(ns, owner + " has NS beside DNAME below the zone's apex (RFC 6672 §2.3)");
     }
-    if (ns != null) {
-      checkServers(owner, ns, ns.toRecordSet());
-    }
+    checkServers(owner, ns, drafts.recordSet(ns));
   }
 
-  private void checkServers(WireName owner, Draft ns, RecordSet servers) {
+  private void checkServers(WireName owner, int ns, RecordSet servers) {
     for (int i = 0; i < servers.size(); i++) {
       WireName server = servers.name(i);
       if (drafts.has(server, RecordType.CNAME)) {
@@ -111,48 +125,56 @@ final class ZoneRules {
     return drafts.has(name, RecordType.A) || drafts.has(name, RecordType.AAAA);
   }
 
-  private void checkWildcard(WireName owner, Map<Integer, Draft> sets) {
+  private void checkWildcard(WireName owner, int name) {
+    if (!owner.isWildcard()) {
+      return;
+    }
     for (int type : List.of(RecordType.NS, RecordType.DNAME)) {
-      Draft set = sets.get(type);
-      if (set != null && owner.isWildcard()) {
+      int set = drafts.find(name, type);
+      if (set != Drafts.NONE) {
         fault(set, owner + " is a wildcard and has " + text(set) + " (RFC 4592 §4)");
       }
     }
   }
 
   /** What stands below a DNAME or, addresses excepted, below a delegation is hidden by it. */
-  private void checkAbove(WireName owner, Map<Integer, Draft> sets) {
-    WireName redirect = above(owner, RecordType.DNAME);
-    WireName cut = above(owner, RecordType.NS);
-    for (Draft set : sets.values()) {
+  private void checkAbove(WireName owner, int name) {
+    WireName redirect = redirectAbove(owner);
+    int cut = drafts.highest(owner, RecordType.NS, false);
+    if (redirect == null && cut < 0) {
+      return;
+    }
+    for (int set = drafts.first(name); set != Drafts.NONE; set = sets.next(set)) {
       if (redirect != null) {
         fault(set, owner + " stands below the DNAME of " + redirect + " (RFC 6672 §2.4)");
-      } else if (cut != null && !isGlue(set)) {
-        String hidden = text(set) + " of " + owner;
-        advise(set, hidden + " stands below the delegation of " + cut + ": it is never answered");
+      } else if (!isGlue(set)) {
+        String hidden = text(set) + " of " + owner + " stands below the delegation of ";
+        advise(set, hidden + owner.suffix(cut) + ": it is never answered");
       }
     }
   }
 
-  private @Nullable WireName above(WireName owner, int type) {
-    WireName below = drafts.highest(owner, origin, type, false);
-    boolean apex = type == RecordType.DNAME && !owner.equals(origin);
-    return below == null && apex && drafts.has(origin, type) ? origin : below;
+  private @Nullable WireName redirectAbove(WireName owner) {
+    int below = drafts.highest(owner, RecordType.DNAME, false);
+    if (below >= 0) {
+      return owner.suffix(below);
+    }
+    return atApex && !owner.equals(origin) ? origin : null;
   }
 
-  private static boolean isGlue(Draft set) {
-    return set.type() == RecordType.A || set.type() == RecordType.AAAA;
+  private boolean isGlue(int set) {
+    return sets.type(set) == RecordType.A || sets.type(set) == RecordType.AAAA;
   }
 
-  private static String text(Draft set) {
-    return RecordType.text(set.type());
+  private String text(int set) {
+    return RecordType.text(sets.type(set));
   }
 
-  private void fault(Draft set, String text) {
-    faults.accept(new ZoneFault(set.origin(), text));
+  private void fault(int set, String text) {
+    faults.accept(new ZoneFault(sets.origin(set), text));
   }
 
-  private void advise(Draft set, String text) {
-    advice.accept(new ZoneFault(set.origin(), text));
+  private void advise(int set, String text) {
+    advice.accept(new ZoneFault(sets.origin(set), text));
   }
 }

@@ -8,6 +8,7 @@ import isochrone.api.Outcome;
 import isochrone.api.Suspended;
 import isochrone.api.Trace;
 import isochrone.api.Zone;
+import isochrone.wire.AnswerBook;
 import isochrone.wire.AnswerWriter;
 import isochrone.wire.DnsClass;
 import isochrone.wire.NameBuffer;
@@ -170,6 +171,16 @@ final class ZoneExchange implements Exchange {
   @Override
   public void answer(PackedAnswer ready) {
     response.answer(ready, qname());
+  }
+
+  @Override
+  public void answer(AnswerBook book, int answer, boolean own) {
+    response.answer(book, answer, qname(), own);
+  }
+
+  @Override
+  public WireName target(AnswerBook book, int set) {
+    return book.target(set, joined);
   }
 
   @Override

@@ -8,23 +8,46 @@ import org.jspecify.annotations.Nullable;
 
 /** Splits a master file into its entries (RFC 1035 §5.1). */
 final class EntryScanner {
-  private static final int END = -1;
+  private static final int END = Octets.END;
   private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
-  private final InputStream in;
+  private final Octets octets;
   private final StringBuilder word = new StringBuilder();
   private int next;
   private int line = 1;
   private int openedAt;
   private List<String> words = List.of();
 
-  /** A scanner of {@code in}, which should be buffered. */
   EntryScanner(InputStream in) throws IOException {
-    this.in = in;
-    this.next = in.read();
+    this.octets = new Octets(in);
+    this.next = octets.next();
     for (int i = 0; i < BYTE_ORDER_MARK.length && next == BYTE_ORDER_MARK[i]; i++) {
-      next = in.read();
+      octets.skip();
+      next = octets.next();
     }
+  }
+
+  /** Takes the next line as a whole, if {@code reader} can read it; not within an entry. */
+  boolean take(LineReader reader) throws IOException {
+    int end = next == END ? -1 : octets.lineEnd();
+    if (end < 0 || !reader.read(octets.buffer(), octets.at(), end)) {
+      return false;
+    }
+    line++;
+    octets.skipTo(end + 1);
+    next = octets.next();
+    return true;
+  }
+
+  /** Reads lines. */
+  interface LineReader {
+    /** Reads the octets of a line; false leaves it to others. */
+    boolean read(byte[] octets, int from, int to);
+  }
+
+  /** Where the next entry begins, at the earliest. */
+  int line() {
+    return line;
   }
 
   /**
@@ -141,7 +164,8 @@ final class EntryScanner {
       line++;
     }
     if (next != END) {
-      next = in.read();
+      octets.skip();
+      next = octets.next();
     }
   }
 

@@ -5,8 +5,8 @@ import isochrone.api.Problem;
 import isochrone.api.file.FileState;
 import isochrone.api.file.HeapRoom;
 import isochrone.api.file.PlainFile;
+import isochrone.api.zone.PlainRecord;
 import isochrone.api.zone.RecordText;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +19,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
@@ -40,13 +39,13 @@ final class MasterReader {
   static final int WEIGHT = 8;
 
   private final MessageDigest digest = sha256();
-  private final BiConsumer<Record, Origin> records;
+  private final MasterRecords records;
   private final List<Problem> problems = new ArrayList<>();
   private final List<FileState> files = new ArrayList<>();
   private long ttl = RecordText.NO_TTL;
   private boolean ttlStated;
 
-  private MasterReader(BiConsumer<Record, Origin> records) {
+  private MasterReader(MasterRecords records) {
     this.records = records;
   }
 
@@ -58,7 +57,7 @@ final class MasterReader {
    * @param records takes each record, and where it stands, as it is read: a large zone is never
    *     held in two forms
    */
-  static MasterText read(Path file, Name origin, Origin named, BiConsumer<Record, Origin> records) {
+  static MasterText read(Path file, Name origin, Origin named, MasterRecords records) {
     MasterReader reader = new MasterReader(records);
     reader.include(file, origin, 0, named);
     return new MasterText(
@@ -92,7 +91,7 @@ final class MasterReader {
 
   private void read(Path file, Name origin, int depth) throws IOException {
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      EntryScanner scanner = new EntryScanner(new BufferedInputStream(in));
+      EntryScanner scanner = new EntryScanner(in);
       MasterSection section = new MasterSection(this, file, origin, depth);
       while (problems.size() < MAX_PROBLEMS && section.readNext(scanner)) {
         // One entry at a time.
@@ -114,10 +113,18 @@ final class MasterReader {
   }
 
   void add(Record data, Origin where) {
-    records.accept(data, where);
+    records.add(data, where);
     if (!ttlStated) {
       // RFC 1035 §5.1: the last stated value; $TTL overrides it (RFC 2308 §4).
       ttl = data.getTTL();
+    }
+  }
+
+  /** Takes a plain record, which is lent. */
+  void add(PlainRecord record, Path file, int line) {
+    records.add(record, file, line);
+    if (!ttlStated) {
+      ttl = record.ttl();
     }
   }
 

@@ -20,7 +20,11 @@ final class MasterSection {
   private final MasterReader reader;
   private final Path file;
   private final int depth;
+  private final PlainLine plain = new PlainLine();
   private Name origin;
+  private boolean owned;
+
+  /** The owner before, of which {@link #plain} has a copy; null where only that has it. */
   private @Nullable Name owner;
 
   /**
@@ -33,10 +37,16 @@ final class MasterSection {
     this.file = file;
     this.origin = origin;
     this.depth = depth;
+    plain.origin(origin);
   }
 
   /** Reads an entry, or reports what is wrong with it; false at the end of the file. */
   boolean readNext(EntryScanner scanner) throws IOException {
+    int line = scanner.line();
+    if (scanner.take(this::readPlain)) {
+      reader.add(plain.record(), file, line);
+      return true;
+    }
     try {
       Entry entry = scanner.next();
       if (entry != null) {
@@ -47,6 +57,15 @@ final class MasterSection {
       reader.report(at(e.line()), String.valueOf(e.getMessage()));
       return true;
     }
+  }
+
+  private boolean readPlain(byte[] octets, int from, int to) {
+    boolean read = plain.read(octets, from, to, owned, reader.defaultTtl());
+    if (read) {
+      owned = true;
+      owner = null;
+    }
+    return read;
   }
 
   private void read(Entry entry) throws BadEntry {
@@ -65,19 +84,36 @@ final class MasterSection {
   private void addRecord(Entry entry, String first) throws BadEntry, BadRecord {
     List<String> words = entry.words();
     if (!entry.indented()) {
-      owner = name(entry, first, origin);
+      own(name(entry, first, origin));
       words = words.subList(1, words.size());
     }
-    Name current = owner;
+    Name current = owner();
     if (current == null) {
       throw bad(entry, "the first record has no owner: it must not begin with a blank");
     }
     reader.add(RecordText.parse(current, words, reader.defaultTtl(), origin), at(entry.line()));
   }
 
+  private void own(Name name) {
+    byte[] wire = name.toWire();
+    plain.record().owner().read(wire, 0, wire.length);
+    owner = name;
+    owned = true;
+  }
+
+  private @Nullable Name owner() {
+    if (owner == null && owned) {
+      owner = plain.record().toName();
+    }
+    return owner;
+  }
+
   private void obey(String directive, Entry entry) throws BadEntry, BadRecord {
     switch (directive) {
-      case "$ORIGIN" -> origin = name(entry, argument(entry, 1, 1), origin);
+      case "$ORIGIN" -> {
+        origin = name(entry, argument(entry, 1, 1), origin);
+        plain.origin(origin);
+      }
       case "$TTL" -> reader.stateTtl(RecordText.ttl(argument(entry, 1, 1), 1));
       case "$INCLUDE" -> include(entry);
       case "$GENERATE" ->
