@@ -44,7 +44,7 @@ final class Interned {
   private static int hash(byte[] source, int from, int length) {
     int hash = length;
     for (int i = from; i < from + length; i++) {
-      hash = (hash ^ source[i] & 0xFF) * 0x01000193;
+      hash = (hash ^ (source[i] & 0xFF)) * 0x01000193;
     }
     return hash ^ hash >>> 15;
   }

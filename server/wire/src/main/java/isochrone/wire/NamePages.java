@@ -1,5 +1,7 @@
 package isochrone.wire;
 
+import java.util.Arrays;
+
 /**
  * Names by the million, each with bytes of its own behind it, that are found as in a {@link
  * NameTable}: any suffix of a name, without making one.
@@ -86,20 +88,13 @@ public final class NamePages {
     int at = bytes.at(place);
     int from = name.offset(label);
     int rest = name.length() - from;
-    if (at + rest > page.length) {
-      return false;
-    }
-    for (int i = 0; i < rest; i++) {
-      if (page[at + i] != wire[from + i]) {
-        return false;
-      }
-    }
-    return true;
+    return at + rest <= page.length
+        && Arrays.equals(page, at, at + rest, wire, from, name.length());
   }
 
   @QueryPath
   private int slot(int hash) {
-    return hash * GOLDEN >>> shift;
+    return (hash * GOLDEN) >>> shift;
   }
 
   /**

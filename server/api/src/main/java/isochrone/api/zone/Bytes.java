@@ -11,7 +11,7 @@ final class Bytes {
   static int u16(BytePages pages, int place) {
     byte[] page = pages.page(place);
     int at = pages.at(place);
-    return (page[at] & 0xFF) << 8 | page[at + 1] & 0xFF;
+    return (page[at] & 0xFF) << 8 | (page[at + 1] & 0xFF);
   }
 
   static int i32(BytePages pages, int place) {
@@ -20,7 +20,7 @@ final class Bytes {
     return (page[at] & 0xFF) << 24
         | (page[at + 1] & 0xFF) << 16
         | (page[at + 2] & 0xFF) << 8
-        | page[at + 3] & 0xFF;
+        | (page[at + 3] & 0xFF);
   }
 
   static void u16(BytePages pages, int place, int value) {

@@ -1,8 +1,8 @@
 package isochrone.api.zone;
 
 import isochrone.api.Origin;
-import java.util.BitSet;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** What is known about each record set of a zone while it is collected. */

@@ -66,8 +66,7 @@ public final class ZoneBuilder {
       return this;
     }
     if (!record.name().isWithin(origin)) {
-      return fault(
-          new Origin(file, line, column), record.name() + " is not in the zone " + origin);
+      return fault(new Origin(file, line, column), record.name() + " is not in the zone " + origin);
     }
     try {
       room.requireGrowth(++count, OCTETS_EACH);

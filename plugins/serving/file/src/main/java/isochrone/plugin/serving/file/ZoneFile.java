@@ -86,7 +86,8 @@ final class ZoneFile implements Follower<LoadedZone>, OwnedNames, AutoCloseable 
 
   private MasterText text(Origin named, ZoneBuilder builder) {
     try {
-      return MasterReader.read(key.file(), Name.fromString(key.zone()), named, new ZoneRecords(builder));
+      return MasterReader.read(
+          key.file(), Name.fromString(key.zone()), named, new ZoneRecords(builder));
     } catch (TextParseException e) {
       throw new IllegalStateException("a zone's name is a name", e);
     }
