@@ -1,7 +1,6 @@
 package isochrone.bench;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,25 +48,9 @@ record Contestant(String name, CommandLine command, List<String> names, boolean 
   private static Contestant floor(Path home) {
     return new Contestant(
         "floor",
-        (port, folder) -> {
-          String program = folder.resolve("floor").toString();
-          Path source = home.resolve("tests/bench/src/main/c/floor.c");
-          compile(List.of("gcc", "-O2", "-o", program, source.toString()));
-          return List.of(program, "" + port);
-        },
+        (port, folder) -> List.of(Compiled.of(home, "floor", folder).toString(), "" + port),
         Scenario.RECORDS.names(),
         false);
-  }
-
-  private static void compile(List<String> command) throws IOException {
-    try {
-      if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-        throw new IOException("cannot compile: " + String.join(" ", command));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
-    }
   }
 
   private static Contestant ofThisJar(String name, Class<?> main) {

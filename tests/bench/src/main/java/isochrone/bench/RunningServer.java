@@ -9,7 +9,6 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,11 +28,19 @@ final class RunningServer implements AutoCloseable {
     this.port = port;
   }
 
+  /** A server that ends, or does not answer, for reasons of its own. */
+  static final class NoAnswerException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private NoAnswerException(String why) {
+      super(why);
+    }
+  }
+
   /** Starts a server and waits for its first answer. */
   static RunningServer start(Contestant contestant, Path folder) throws IOException {
     int port = freePort();
-    List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
-    command.addAll(contestant.command().on(port, folder));
+    List<String> command = Pinned.server(contestant.command().on(port, folder));
     Path output = folder.resolve("output");
     long begin = System.nanoTime();
     Process process =
@@ -42,13 +49,17 @@ final class RunningServer implements AutoCloseable {
             .redirectOutput(output.toFile())
             .start();
     RunningServer server = new RunningServer(process, port);
-    if (!server.answers(contestant.names().get(0))) {
-      server.close();
-      throw new IOException(
+    try {
+      if (server.answers(contestant.names().get(0))) {
+        server.startMillis = (System.nanoTime() - begin) / 1e6;
+        return server;
+      }
+      throw new NoAnswerException(
           "%s does not answer:%n%s".formatted(contestant.name(), Files.readString(output)));
+    } catch (IOException e) {
+      server.close();
+      throw e;
     }
-    server.startMillis = (System.nanoTime() - begin) / 1e6;
-    return server;
   }
 
   int port() {
@@ -101,7 +112,7 @@ final class RunningServer implements AutoCloseable {
       socket.receive(answer);
       boolean good = (answer.getData()[3] & 0xF) == 0;
       if (!good) {
-        throw new IOException("the first answer has code " + (answer.getData()[3] & 0xF));
+        throw new NoAnswerException("the first answer has code " + (answer.getData()[3] & 0xF));
       }
       return true;
     } catch (SocketTimeoutException e) {

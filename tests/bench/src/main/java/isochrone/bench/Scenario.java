@@ -13,9 +13,9 @@ public enum Scenario {
   WEIGHTED_2(profile("www", "weighted", 2, "")),
   WEIGHTED_200(profile("www", "weighted", 200, "")),
   MULTIVALUE_20(profile("www", "multivalue", 20, "")),
-  SUBNET_2(profile("www", "subnet", 2, "subnets=10.%d.0.0/16")),
-  SUBNET_2_ECS("ecs\n" + profile("www", "subnet", 2, "subnets=10.%d.0.0/16")),
-  SUBNET_200_ECS("ecs\n" + profile("www", "subnet", 200, "subnets=10.%d.0.0/16")),
+  SUBNET_2(subnet("www", 2)),
+  SUBNET_2_ECS("ecs\n" + subnet("www", 2)),
+  SUBNET_200_ECS("ecs\n" + subnet("www", 200)),
   GEOGRAPHIC("geoip\n" + geographic("www")),
   GEOGRAPHIC_ECS("ecs\ngeoip\n" + geographic("www")),
   PERFORMANCE_2("geoip\nlatency\n" + performance("www", 2)),
@@ -79,6 +79,23 @@ public enum Scenario {
     return IntStream.range(0, endpoints)
         .mapToObj(i -> "    endpoint e%d 192.0.2.%d ".formatted(i, i) + settings.formatted(i))
         .collect(Collectors.joining("\n", "profile " + name + " " + method + " {\n", "\n}\n"));
+  }
+
+  /**
+   * The clients of the benchmark first, everybody last, and between them half of a large network
+   * each.
+   */
+  private static String subnet(String name, int endpoints) {
+    return IntStream.range(0, endpoints)
+        .mapToObj(i -> "    endpoint e%d 192.0.2.%d %s".formatted(i, i, subnets(i, endpoints)))
+        .collect(Collectors.joining("\n", "profile " + name + " subnet {\n", "\n}\n"));
+  }
+
+  private static String subnets(int i, int endpoints) {
+    if (i == 0) {
+      return "subnets=127.0.0.0/9,81.2.0.0/16";
+    }
+    return i == endpoints - 1 ? "" : "subnets=%d.128.0.0/9".formatted(i);
   }
 
   private static String geographic(String name) {

@@ -1,19 +1,12 @@
 package isochrone.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import isochrone.bench.probing.DnsLoad;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.xbill.DNS.EDNSOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,46 +19,98 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tests/bench/run server",
     mixinStandardHelpOptions = true,
-    description = "Processor time per query, of this server beside others and Netty alone.")
+    description = "This server beside others, Netty alone and the kernel alone, in one run.")
 final class WholeServer implements Runnable {
-  /** What all others are compared with. */
-  private static final Set<String> MEASURES = Set.of("floor", "bare-netty");
+  /** What {@code --short} stands for. */
+  private static final List<String> SHORT =
+      List.of(
+          "--among=judged",
+          "--rounds=1",
+          "--warm-up=4",
+          "--seconds=3",
+          "--most-seconds=2",
+          "--latency-seconds=3");
 
-  /** Queries a second whose answers are timed. */
-  private static final int TIMED = 2_000;
+  /** What has no compiler is as fast in its first second as ever. */
+  private static final int WARM_UP_OF_OTHERS = 1;
 
-  private static final EDNSOption[] NO_OPTIONS = {};
+  /** How long answers are timed of those that no verdict is about. */
+  private static final int GLANCE = 2;
 
   @Option(names = "--home", required = true, hidden = true)
   private Path home = Path.of("");
 
   @Option(names = "--seconds", description = "Length of a measurement (${DEFAULT-VALUE}).")
-  private int seconds = 10;
+  private int seconds = 3;
 
-  @Option(names = "--warm-up", description = "Seconds of load before it (${DEFAULT-VALUE}).")
-  private int warmUp = 10;
+  @Option(
+      names = "--most-seconds",
+      description = "Seconds of our own load at its most (${DEFAULT-VALUE}).")
+  private int mostSeconds = 2;
+
+  @Option(names = "--warm-up", description = "Seconds of load before, for Java (${DEFAULT-VALUE}).")
+  private int warmUp = 5;
 
   @Option(names = "--rounds", description = "Measurements of each server (${DEFAULT-VALUE}).")
   private int rounds = 3;
 
-  @Option(names = "--rate", description = "Queries per second; 0 for as many as possible.")
-  private int rate;
-
   @Option(
       names = "--latency-seconds",
-      description = "How long answers are timed at half load; 0 for not at all (${DEFAULT-VALUE}).")
-  private int latencySeconds = 10;
+      description = "How long answers are timed in each round at half load (${DEFAULT-VALUE}).")
+  private int latencySeconds = 20;
 
-  @Option(names = "--only", description = "Measure only those whose name has this in it.")
-  private String only = "";
+  @Option(
+      names = "--subnets",
+      description = "Different networks that our own load speaks for (${DEFAULT-VALUE}).")
+  private int subnets = 10_000;
+
+  @Option(
+      names = "--among",
+      description = "Who takes part: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Among among = Among.USUAL;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Of all, measure only those whose name has one of these in it.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--except",
+      split = ",",
+      description = "Leave out those whose name has one of these in it.")
+  private List<String> except = new ArrayList<>();
+
+  @Option(names = "--short", description = "Only what the verdicts need, once: 4 minutes.")
+  @SuppressWarnings("UnusedVariable") // it stands for others, before they are read
+  private boolean brief;
 
   @Option(names = "--json", description = "Also write the figures into this file.")
   private Path json = Path.of("");
 
-  private final Map<Contestant, List<Measurement>> measured = new LinkedHashMap<>();
+  @Option(names = "--results", description = "Also write the tables into this file.")
+  private Path results = Path.of("");
+
+  private final Measured measured = new Measured();
+  private String command = "";
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new WholeServer()).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** Measures as these arguments say; returns the exit code. */
+  static int run(String... arguments) {
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    List<String> given = new ArrayList<>(all.subList(2, all.size())); // behind --home
+    WholeServer server = new WholeServer();
+    server.command = String.join(" ", "tests/bench/run server", String.join(" ", given)).strip();
+    if (given.contains("--short")) {
+      all.addAll(0, SHORT); // what is given besides comes later, and holds
+    }
+    return new CommandLine(server)
+        .setOverwrittenOptionsAllowed(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(all.toArray(String[]::new));
   }
 
   @Override
@@ -74,19 +119,14 @@ final class WholeServer implements Runnable {
       throw new IllegalStateException("needs two processors: one for the server, one for the load");
     }
     try {
-      List<Contestant> all =
-          Contestant.all(home).stream()
-              .filter(each -> MEASURES.contains(each.name()) || each.name().contains(only))
-              .toList();
-      for (int round = 1; round <= rounds; round++) {
-        for (Contestant each : all) {
-          System.err.printf("round %d of %d: %s%n", round, rounds, each.name());
-          measured.computeIfAbsent(each, key -> new ArrayList<>()).add(measure(each));
-        }
-      }
-      print(System.out);
+      Report report = new Report(measured, Machine.facts(Clock.systemUTC()), command);
+      measureAll();
+      System.out.println(report.text());
       if (!json.toString().isEmpty()) {
-        Files.writeString(json, json() + "\n");
+        Files.writeString(json, report.json());
+      }
+      if (!results.toString().isEmpty()) {
+        Files.writeString(results, report.text());
       }
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
@@ -95,110 +135,70 @@ final class WholeServer implements Runnable {
     }
   }
 
-  private Measurement measure(Contestant contestant) throws IOException, InterruptedException {
+  private void measureAll() throws IOException, InterruptedException {
+    Path program = Compiled.of(home, "load", Files.createTempDirectory("isochrone-load"));
+    List<Contestant> all =
+        Contestant.all(home).stream().filter(each -> among.has(each.name(), only, except)).toList();
+    for (int round = 1; round <= rounds; round++) {
+      for (Contestant each : all) {
+        long begin = System.nanoTime();
+        System.err.printf("round %d of %d: %s", round, rounds, each.name());
+        measureIfItStarts(each, program);
+        System.err.printf(", %.1f s%n", (System.nanoTime() - begin) / 1e9);
+      }
+    }
+  }
+
+  private void measureIfItStarts(Contestant contestant, Path program)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("isochrone-bench");
     try (RunningServer server = RunningServer.start(contestant, folder)) {
-      Load load = new Load(contestant.names(), folder, server.port(), rate, contestant.subnets());
-      load.run(warmUp);
-      ProcessorTime before = server.used();
-      Load.Outcome outcome = load.run(seconds);
-      ProcessorTime used = server.used().minus(before);
-      return Measurement.of(used, outcome, server, answering(contestant, server, load, outcome));
+      measured.add(contestant.name(), measure(contestant, program, folder, server));
+    } catch (RunningServer.NoAnswerException e) {
+      System.err.printf("%n%s%n", e.getMessage());
+      measured.doubt(contestant.name(), "does not answer, and is left out.");
     }
   }
 
-  /** How long answers take while the server is asked half of what it can do. */
-  private Measurement.Answering answering(
-      Contestant contestant, RunningServer server, Load load, Load.Outcome most)
+  private Measurement measure(
+      Contestant contestant, Path program, Path folder, RunningServer server)
       throws IOException, InterruptedException {
-    if (latencySeconds == 0) {
-      return Measurement.Answering.NOT_MEASURED;
+    String doubt = FirstAnswer.doubt(contestant, server.port());
+    if (!doubt.isEmpty()) {
+      System.err.printf(" (%s)", doubt);
+      measured.doubt(contestant.name(), doubt);
     }
-    Beside half = new Beside(load, latencySeconds, (int) (most.perSecond() / 2));
-    EDNSOption[] options = contestant.subnets() ? new EDNSOption[] {Load.SUBNET} : NO_OPTIONS;
-    String name = contestant.names().get(0) + ".";
-    DnsLoad.Result timed = new DnsLoad(server.port(), name, TIMED, options).run(latencySeconds);
-    half.end();
-    return new Measurement.Answering(
-        timed.percentile(0.5), timed.percentile(0.99), timed.percentile(0.999));
+    Load dnsperf = new Load(contestant.names(), folder, server.port(), 0, contestant.subnets());
+    Path names = LoadGenerator.file(contestant.names(), folder);
+    int networks = contestant.subnets() ? subnets : 0;
+    LoadGenerator load = new LoadGenerator(program, names, server.port(), networks);
+    return measure(server, contestant, dnsperf, load);
   }
 
-  private void print(PrintStream out) {
-    out.printf(
-        "%-30s %8s %8s %8s %8s %8s %8s %10s %6s %8s %8s %8s %8s %8s%n",
-        "µs of processor a query",
-        "loop",
-        "user",
-        "system",
-        "total",
-        "x floor",
-        "- netty",
-        "queries/s",
-        "lost",
-        "p50 µs",
-        "p99 µs",
-        "p99.9 µs",
-        "MiB",
-        "start ms");
-    double floor = total("floor");
-    double netty = total("bare-netty");
-    measured.forEach(
-        (contestant, rounds) -> {
-          Measurement middle = Measurement.middle(rounds);
-          out.printf(
-              "%-30s %8.2f %8.2f %8.2f %8.2f %8.2f %+8.2f %10.0f %6d %8.0f %8.0f %8.0f %8.0f"
-                  + " %8.0f%n",
-              contestant.name(),
-              middle.loopMicros(),
-              middle.userMicros(),
-              middle.systemMicros(),
-              middle.totalMicros(),
-              middle.totalMicros() / floor,
-              middle.totalMicros() - netty,
-              middle.perSecond(),
-              middle.lost(),
-              middle.answering().median(),
-              middle.answering().p99(),
-              middle.answering().p999(),
-              middle.resident(),
-              middle.started());
-        });
-    out.println();
-    out.println("loop: in our event loops; user: with the compiler and the garbage collector;");
-    out.println("system: in the kernel; x floor: total, as a multiple of the kernel alone;");
-    out.println("- netty: total, less that of Netty alone; p50 to p99.9: how long answers took at");
-    out.println("half of that rate; the middle of all rounds each.");
+  private Measurement measure(
+      RunningServer server, Contestant contestant, Load dnsperf, LoadGenerator load)
+      throws IOException, InterruptedException {
+    dnsperf.run(isJava(contestant) ? warmUp : Math.min(warmUp, WARM_UP_OF_OTHERS));
+    ProcessorTime begin = server.used();
+    Load.Outcome asked = dnsperf.run(seconds);
+    ProcessorTime between = server.used();
+    LoadGenerator.Answers most = load.most(mostSeconds);
+    ProcessorTime end = server.used();
+    int timed =
+        Among.isJudged(contestant.name()) ? latencySeconds : Math.min(latencySeconds, GLANCE);
+    LoadGenerator.Answers half = load.at((int) (most.perSecond() / 2), timed);
+    return new Measurement(
+        Cost.of(between.minus(begin), asked.completed()),
+        asked.perSecond(),
+        Cost.of(end.minus(between), most.answered()),
+        most,
+        half,
+        server.startMillis(),
+        server.residentMiB());
   }
 
-  private double total(String name) {
-    return measured.entrySet().stream()
-        .filter(each -> each.getKey().name().equals(name))
-        .mapToDouble(each -> Measurement.middle(each.getValue()).totalMicros())
-        .findFirst()
-        .orElse(Double.NaN);
-  }
-
-  private String json() throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    ArrayNode servers = mapper.createArrayNode();
-    measured.forEach(
-        (contestant, measurements) -> {
-          ObjectNode server = servers.addObject().put("server", contestant.name());
-          ArrayNode all = server.putArray("rounds");
-          for (Measurement each : measurements) {
-            all.addObject()
-                .put("userMicros", each.userMicros())
-                .put("systemMicros", each.systemMicros())
-                .put("loopMicros", each.loopMicros())
-                .put("perSecond", each.perSecond())
-                .put("lost", each.lost())
-                .put("medianMicros", each.answering().median())
-                .put("p99Micros", each.answering().p99())
-                .put("p999Micros", each.answering().p999())
-                .put("residentMiB", each.resident())
-                .put("startMillis", each.started());
-          }
-        });
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(servers);
+  private static boolean isJava(Contestant contestant) {
+    return List.of("isochrone", "bare-netty", "our-sockets")
+        .contains(contestant.name().split(" ", 2)[0]);
   }
 }

@@ -1,0 +1,132 @@
+package isochrone.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The figures of a run, for people and for programs. */
+final class Report {
+  private static final List<Figure> COSTS =
+      List.of(
+          Figure.TOTAL,
+          Figure.USER,
+          Figure.SYSTEM,
+          Figure.LOOP,
+          Figure.ASKED,
+          Figure.FULL,
+          Figure.FULL_USER,
+          Figure.MOST);
+
+  private static final List<Figure> ANSWERS =
+      List.of(
+          Figure.HALF,
+          Figure.MEDIAN,
+          Figure.P99,
+          Figure.P999,
+          Figure.LONGEST,
+          Figure.BEHIND,
+          Figure.RESIDENT,
+          Figure.STARTED);
+
+  private static final String MEANING =
+      """
+      ## What the columns mean
+
+      Each figure is that of the middle round. Every server has one worker and the first processor, the load has the others.
+
+      - **total, user, system**: microseconds of processor a query, as the kernel accounts them to the server's process, while
+        dnsperf asks as much as it can; **loop**: the part of *user* that our event loops used, without compiler and collector.
+      - **× floor**: *total* as a multiple of that of a program in C which only turns packets round.
+      - **by dnsperf**: answers a second under dnsperf, which often cannot ask as much as a server can answer.
+      - **full**: the same as *total* and *user* under our own load, which always has more queries waiting than a server
+        takes at once; **most**: answers a second under that load.
+      - **half**: half of *most*, asked at an even rate; **p50 to longest**: how long answers took then, from the moment that a
+        query was due; **load late**: how late the load itself was at most with 99.9 % of its queries. Where this is large,
+        the machine was busy with other things.
+      - **MiB**: resident memory after all load; **start**: from the start of the process to its first answer.
+      - **lost, wrong**: queries of our own load without an answer within a second, and answers without an address, in all rounds.
+      """;
+
+  private final Measured measured;
+  private final Map<String, String> facts;
+  private final String command;
+
+  Report(Measured measured, Map<String, String> facts, String command) {
+    this.measured = measured;
+    this.facts = facts;
+    this.command = command;
+  }
+
+  /** In Markdown. */
+  String text() {
+    Verdicts verdicts = new Verdicts(measured);
+    StringBuilder text = new StringBuilder("# Results\n\n");
+    text.append("Made by `").append(command).append("`.\n\n");
+    facts.forEach((name, fact) -> text.append("- %s: %s\n".formatted(name, fact)));
+    text.append("\n## Processor time of a query\n\n").append(costs());
+    text.append("\n## Answers at half load, memory, start\n\n").append(answers());
+    measured.doubts().forEach((name, why) -> text.append("\n%s %s\n".formatted(name, why)));
+    text.append("\n## Verdicts on processor time, by dnsperf\n\n");
+    text.append(verdicts.ofCost(Figure.TOTAL));
+    text.append("\n## Verdicts on processor time, by our own load\n\n");
+    text.append(verdicts.ofCost(Figure.FULL));
+    text.append("\n## Verdicts on the slowest answers\n\n").append(verdicts.ofLatency());
+    return text.append("\n").append(MEANING).toString();
+  }
+
+  private String costs() {
+    List<String> titles = new ArrayList<>(List.of("server", "× floor"));
+    COSTS.forEach(each -> titles.add(each.title()));
+    Table table = new Table(titles);
+    for (String server : measured.servers()) {
+      double times = measured.middle(server, Figure.TOTAL) / measured.middle("floor", Figure.TOTAL);
+      List<String> row = new ArrayList<>(List.of(server, Figure.TOTAL.text(times)));
+      COSTS.forEach(each -> row.add(each.text(measured.middle(server, each))));
+      table.add(row);
+    }
+    return table.toString();
+  }
+
+  private String answers() {
+    List<String> titles = new ArrayList<>(List.of("server"));
+    ANSWERS.forEach(each -> titles.add(each.title()));
+    titles.addAll(List.of("lost", "wrong"));
+    Table table = new Table(titles);
+    for (String server : measured.servers()) {
+      List<String> row = new ArrayList<>(List.of(server));
+      ANSWERS.forEach(each -> row.add(each.text(measured.middle(server, each))));
+      row.add("" + measured.rounds(server).stream().mapToLong(Measurement::lost).sum());
+      row.add("" + measured.rounds(server).stream().mapToLong(Measurement::wrong).sum());
+      table.add(row);
+    }
+    return table.toString();
+  }
+
+  /** In JSON, with the rounds in which each figure was least and most. */
+  String json() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode all = mapper.createObjectNode().put("command", command);
+    facts.forEach(all.putObject("machine")::put);
+    for (String server : measured.servers()) {
+      List<Measurement> rounds = measured.rounds(server);
+      ObjectNode one = all.withArray("servers").addObject().put("server", server);
+      one.put("doubt", measured.doubts().getOrDefault(server, ""));
+      one.put("lost", rounds.stream().mapToLong(Measurement::lost).sum());
+      one.put("wrong", rounds.stream().mapToLong(Measurement::wrong).sum());
+      double floor = measured.middle("floor", Figure.TOTAL);
+      one.put("timesFloor", measured.middle(server, Figure.TOTAL) / floor);
+      for (Figure figure : Figure.values()) {
+        Figure.Spread spread = figure.over(rounds);
+        one.putObject(figure.name().toLowerCase(Locale.ROOT))
+            .put("middle", spread.middle())
+            .put("least", spread.least())
+            .put("most", spread.most());
+      }
+    }
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+  }
+}
