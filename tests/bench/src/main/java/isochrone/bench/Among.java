@@ -39,7 +39,7 @@ enum Among {
   }
 
   /** Whether a verdict is about this one, or compares with it. */
-  static boolean isJudged(String name) {
+  private static boolean isJudged(String name) {
     return Stream.concat(MEASURES.stream(), Judged.servers()).anyMatch(name::equals);
   }
 }

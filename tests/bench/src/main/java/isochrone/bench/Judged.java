@@ -55,6 +55,12 @@ enum Judged {
                     each.knots(), Stream.of(each.ours(), each.knot(), each.gdnsd(), powerDns())));
   }
 
+  /** Whether a verdict is about how long this one's answers take, or compares with it. */
+  static boolean isTimed(String server) {
+    return Arrays.stream(values())
+        .anyMatch(each -> server.equals(each.ours()) || server.equals(each.knot()));
+  }
+
   @Override
   public String toString() {
     return scenario;

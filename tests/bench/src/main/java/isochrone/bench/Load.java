@@ -17,6 +17,9 @@ import org.xbill.DNS.ClientSubnetOption;
 final class Load {
   private static final String OUTSTANDING = "1000";
 
+  /** Seconds after which a query is lost: as long as it waits, nobody is asked in its place. */
+  private static final String PATIENCE = "1";
+
   /** Whom queries speak for that tell so. */
   static final ClientSubnetOption SUBNET = new ClientSubnetOption(24, 0, client());
 
@@ -63,7 +66,8 @@ final class Load {
   Outcome run(int seconds, int perSecond) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("dnsperf"));
     command.addAll(List.of("-s", "127.0.0.1", "-p", "" + port, "-d", queries.toString()));
-    command.addAll(List.of("-c", "8", "-T", "1", "-q", OUTSTANDING, "-l", "" + seconds));
+    command.addAll(
+        List.of("-c", "8", "-T", "1", "-q", OUTSTANDING, "-t", PATIENCE, "-l", "" + seconds));
     if (perSecond > 0) {
       command.addAll(List.of("-Q", "" + perSecond));
     }

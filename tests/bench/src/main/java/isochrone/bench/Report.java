@@ -2,7 +2,10 @@ package isochrone.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,25 +35,6 @@ final class Report {
           Figure.RESIDENT,
           Figure.STARTED);
 
-  private static final String MEANING =
-      """
-      ## What the columns mean
-
-      Each figure is that of the middle round. Every server has one worker and the first processor, the load has the others.
-
-      - **total, user, system**: microseconds of processor a query, as the kernel accounts them to the server's process, while
-        dnsperf asks as much as it can; **loop**: the part of *user* that our event loops used, without compiler and collector.
-      - **× floor**: *total* as a multiple of that of a program in C which only turns packets round.
-      - **by dnsperf**: answers a second under dnsperf, which often cannot ask as much as a server can answer.
-      - **full**: the same as *total* and *user* under our own load, which always has more queries waiting than a server
-        takes at once; **most**: answers a second under that load.
-      - **half**: half of *most*, asked at an even rate; **p50 to longest**: how long answers took then, from the moment that a
-        query was due; **load late**: how late the load itself was at most with 99.9 % of its queries. Where this is large,
-        the machine was busy with other things.
-      - **MiB**: resident memory after all load; **start**: from the start of the process to its first answer.
-      - **lost, wrong**: queries of our own load without an answer within a second, and answers without an address, in all rounds.
-      """;
-
   private final Measured measured;
   private final Map<String, String> facts;
   private final String command;
@@ -62,7 +46,7 @@ final class Report {
   }
 
   /** In Markdown. */
-  String text() {
+  String text() throws IOException {
     Verdicts verdicts = new Verdicts(measured);
     StringBuilder text = new StringBuilder("# Results\n\n");
     text.append("Made by `").append(command).append("`.\n\n");
@@ -75,7 +59,16 @@ final class Report {
     text.append("\n## Verdicts on processor time, by our own load\n\n");
     text.append(verdicts.ofCost(Figure.FULL));
     text.append("\n## Verdicts on the slowest answers\n\n").append(verdicts.ofLatency());
-    return text.append("\n").append(MEANING).toString();
+    return text.append("\n").append(meaning()).toString();
+  }
+
+  private static String meaning() throws IOException {
+    try (InputStream in = Report.class.getResourceAsStream("meaning.md")) {
+      if (in == null) {
+        throw new FileNotFoundException("meaning.md is not beside the classes");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private String costs() {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A server process on the first processor. */
 final class RunningServer implements AutoCloseable {
   private static final int START_SECONDS = 120;
+  private static final int END_SECONDS = 2;
   private static final int HEADER = 12;
   private static final int ASK_MILLIS = 200;
   private static final double KIB_PER_MIB = 1024;
@@ -148,7 +149,7 @@ final class RunningServer implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
