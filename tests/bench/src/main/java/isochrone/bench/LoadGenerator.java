@@ -45,7 +45,7 @@ final class LoadGenerator {
    *
    * @param answered queries with an answer
    * @param lost queries without one within a second
-   * @param wrong answers with a code other than NOERROR, without a record, or to no query
+   * @param wrong answers with a code other than NOERROR or without a record
    * @param perSecond answers a second
    * @param median microseconds that half of the answers took at most
    * @param p99 the same of 99 %
@@ -91,7 +91,7 @@ final class LoadGenerator {
     return new Answers(
         answered,
         json.get("lost").asLong(),
-        answered - good + json.get("strange").asLong(),
+        answered - good,
         json.get("perSecond").asDouble(),
         json.at("/micros/p50").asDouble(),
         json.at("/micros/p99").asDouble(),
