@@ -49,10 +49,12 @@ final class Isochrone {
 
   /** Runs the command that the arguments name; the result is an exit code. */
   static int run(Context context, String... arguments) {
-    CommandLine line = commands(context);
     List<String> given = GoFlags.plain(List.of(arguments));
+    String first = given.isEmpty() ? "" : given.get(0);
+    // A server shall start soon: what the other commands are takes picocli a while to learn.
+    CommandLine line = isServe(first) ? serve(context) : commands(context);
     try {
-      addRooms(line, given.isEmpty() ? "" : given.get(0), context);
+      addRooms(line, first, context);
     } catch (Failure e) {
       context.streams().err().println("isochrone: " + e.getMessage());
       return e.code();
@@ -75,8 +77,7 @@ final class Isochrone {
   }
 
   private static CommandLine commands(Context context) {
-    return new CommandLine(new Isochrone())
-        .addSubcommand(new Serve(context))
+    return serve(context)
         .addSubcommand(new Check(context))
         .addSubcommand(new Demo(context))
         .addSubcommand(new Status(context))
@@ -94,10 +95,19 @@ final class Isochrone {
         .addSubcommand(new Version(context));
   }
 
+  private static CommandLine serve(Context context) {
+    return new CommandLine(new Isochrone()).addSubcommand(new Serve(context));
+  }
+
+  private static boolean isServe(String first) {
+    return first.isEmpty()
+        || first.equals("serve")
+        || (first.startsWith("-") && !HELP.contains(first));
+  }
+
   /** Adds the commands of plugins, where the first argument may be one or asks for help. */
   private static void addRooms(CommandLine line, String first, Context context) throws Failure {
-    boolean flag = first.isEmpty() || (first.startsWith("-") && !HELP.contains(first));
-    if (flag || line.getSubcommands().containsKey(first)) {
+    if (isServe(first) || line.getSubcommands().containsKey(first)) {
       return;
     }
     Catalog catalog = context.installation().catalog();
@@ -109,15 +119,21 @@ final class Isochrone {
 
   /** What all commands have in common, and those below them. */
   private static void style(CommandLine line, Context context) {
+    Complaints complaints = new Complaints(() -> names(line, context));
     line.setPosixClusteredShortOptionsAllowed(false)
         .setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler((wrong, all) -> refuse(wrong))
-        .setExecutionExceptionHandler((problem, command, all) -> fail(problem, command))
-        .registerConverter(Integer.class, Isochrone::wholeNumber)
-        .registerConverter(int.class, Isochrone::wholeNumber)
+        .setParameterExceptionHandler(complaints)
+        .setExecutionExceptionHandler(complaints)
+        .registerConverter(Integer.class, new WholeNumber())
+        .registerConverter(int.class, new WholeNumber())
         .setUsageHelpWidth(100);
     addHelp(line);
+  }
+
+  private static Set<String> names(CommandLine line, Context context) {
+    boolean alone = line.getSubcommands().size() == 1;
+    return (alone ? commands(context) : line).getSubcommands().keySet();
   }
 
   private static void addHelp(CommandLine above) {
@@ -142,27 +158,5 @@ final class Isochrone {
       complete.add(0, "serve");
     }
     return complete;
-  }
-
-  private static int wholeNumber(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new CommandLine.TypeConversionException("'%s' is not a whole number".formatted(text));
-    }
-  }
-
-  private static int refuse(CommandLine.ParameterException wrong) {
-    CommandLine command = wrong.getCommandLine();
-    Mistakes.describe(wrong).forEach(command.getErr()::println);
-    return USAGE;
-  }
-
-  private static int fail(Exception problem, CommandLine command) throws Exception {
-    if (problem instanceof Failure failure) {
-      command.getErr().println("isochrone: " + failure.getMessage());
-      return failure.code();
-    }
-    throw problem;
   }
 }

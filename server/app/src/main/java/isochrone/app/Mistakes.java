@@ -2,9 +2,9 @@ package isochrone.app;
 
 import isochrone.api.Suggestion;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -13,12 +13,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Mistakes {
   private Mistakes() {}
 
-  /** The lines to print; the first says what is wrong, the last where to read on. */
-  static List<String> describe(ParameterException wrong) {
+  /**
+   * The lines to print; the first says what is wrong, the last where to read on.
+   *
+   * @param commands the names of all commands
+   */
+  static List<String> describe(ParameterException wrong, Supplier<Set<String>> commands) {
     CommandLine command = wrong.getCommandLine();
     List<String> lines = new ArrayList<>();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      describe(unmatched, commands(command), lines);
+      describe(unmatched, commands, lines);
     } else {
       lines.add("isochrone: " + wrong.getMessage());
     }
@@ -27,7 +31,7 @@ final class Mistakes {
   }
 
   private static void describe(
-      UnmatchedArgumentException wrong, Collection<String> commands, List<String> lines) {
+      UnmatchedArgumentException wrong, Supplier<Set<String>> commands, List<String> lines) {
     if (wrong.isUnknownOption()) {
       lines.add("isochrone: unknown flag " + wrong.getUnmatched().get(0));
       String meant = Suggestion.nearest(wrong.getUnmatched().get(0), flags(wrong.getCommandLine()));
@@ -39,10 +43,11 @@ final class Mistakes {
     // The words are those of CoreDNS.
     lines.add("isochrone: extra command line arguments: " + wrong.getUnmatched());
     String first = wrong.getUnmatched().get(0);
-    if (commands.contains(first)) {
+    Set<String> names = commands.get();
+    if (names.contains(first)) {
       lines.add("A command stands first: isochrone %s FLAGS".formatted(first));
     } else {
-      String meant = Suggestion.nearest(first, commands);
+      String meant = Suggestion.nearest(first, names);
       if (meant != null) {
         lines.add("Did you mean the command %s?".formatted(meant));
       }
@@ -51,10 +56,5 @@ final class Mistakes {
 
   private static Set<String> flags(CommandLine command) {
     return command.getCommandSpec().optionsMap().keySet();
-  }
-
-  private static Collection<String> commands(CommandLine command) {
-    CommandLine top = command.getParent();
-    return top == null ? List.of() : top.getSubcommands().keySet();
   }
 }

@@ -63,11 +63,10 @@ final class Plugins implements Callable<Integer> {
   }
 
   private static String from(Extension extension) {
-    if (extension.getClass().getClassLoader() == Plugins.class.getClassLoader()) {
-      return "built in";
-    }
     Path jar = Installation.source(extension.getClass());
-    Path name = jar == null ? null : jar.getFileName();
-    return name == null ? "unknown" : "plugins/" + name;
+    Path folder = jar == null ? null : jar.getParent();
+    return folder != null && folder.endsWith("plugins")
+        ? "plugins/" + jar.getFileName()
+        : "built in";
   }
 }

@@ -1,16 +1,21 @@
 package isochrone.chain;
 
 import isochrone.api.Extension;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /** The jars in the plugin folder, looked at before a class loader takes them as they come. */
@@ -22,7 +27,8 @@ final class PluginJars {
   private PluginJars() {}
 
   /**
-   * Where the jars are found.
+   * Where those of the jars are found that the class path does not hold: the launcher puts on it
+   * what it sees, so that an archive of classes has their classes, too.
    *
    * @throws IllegalStateException when two hold one plugin: the first would win without a word,
    *     which is the older of two versions
@@ -30,7 +36,17 @@ final class PluginJars {
    */
   static URL[] urls(List<Path> jars) {
     PluginJars seen = new PluginJars();
-    return jars.stream().map(seen::url).toArray(URL[]::new);
+    String classPath = System.getProperty("java.class.path", "");
+    Set<String> known =
+        new HashSet<>(List.of(classPath.split(Pattern.quote(File.pathSeparator), -1)));
+    List<URL> urls = new ArrayList<>();
+    for (Path jar : jars) {
+      URL url = seen.url(jar);
+      if (!known.contains(jar.toString())) {
+        urls.add(url);
+      }
+    }
+    return urls.toArray(URL[]::new);
   }
 
   private URL url(Path file) {

@@ -46,7 +46,8 @@ final class Conditions {
               List.of("api", "config", "chain", "traffic", "net", "host", "plugin", "app")),
           Map.entry("picocli..", List.of("app", "plugin.geo.geoip", "plugin.geo.latency")),
           Map.entry("ch.qos.logback..", List.of("app")),
-          Map.entry("com.sun.net.httpserver..", List.of("app.demo")),
+          Map.entry("net.logstash.logback..", List.of("app")),
+          Map.entry("com.sun.net.httpserver..", List.of("app")),
           Map.entry("org.jspecify..", List.of("")),
           Map.entry("java..", List.of("")),
           Map.entry("javax..", List.of("")));

@@ -1,30 +1,22 @@
 package isochrone.app.log;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import isochrone.api.Suggestion;
-import java.net.URL;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How the log is written. */
 public enum LogFormat {
   /** Lines for people. */
-  TEXT("logback.xml"),
+  TEXT,
   /** An object of JSON on each line. */
-  JSON("logback-json.xml");
-
-  private final String file;
-
-  LogFormat(String file) {
-    this.file = file;
-  }
+  JSON;
 
   /**
    * The format of a name.
@@ -55,15 +47,17 @@ public enum LogFormat {
 
   /** Sets a logging system up. */
   void configure(LoggerContext context) {
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
     context.reset();
-    URL found = LogFormat.class.getClassLoader().getResource(file);
-    try {
-      configurator.doConfigure(Objects.requireNonNull(found, file));
-    } catch (JoranException e) {
-      throw new IllegalStateException(e);
-    }
+    LogOutput.set(context, this == JSON ? JsonLines.encoder() : textEncoder(context));
+  }
+
+  private static Encoder<ILoggingEvent> textEncoder(LoggerContext context) {
+    LineLayout layout = new LineLayout();
+    layout.setContext(context);
+    layout.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+    encoder.setLayout(layout);
+    return encoder;
   }
 
   /** Tells of each line of this process's log that is lost. */

@@ -90,7 +90,6 @@ public final class Child implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Dlogback.configurationFile=logback.xml", // the program's own, not that of tests
             "-Disochrone.home=" + folder,
             "-cp",
             System.getProperty("java.class.path"),
@@ -105,6 +104,8 @@ public final class Child implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
       // What a server keeps for the next is kept here, not on the machine.
       builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+      // What makes an archive of classes beside a server would outlive the test.
+      builder.environment().putIfAbsent("ISOCHRONE_ARCHIVE", "none");
       return new Child(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -130,6 +131,11 @@ public final class Child implements AutoCloseable {
     reader.setDaemon(true);
     reader.start();
     return lines;
+  }
+
+  /** The number of the process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Waits for a line of standard output, and returns it. */

@@ -128,6 +128,7 @@ class ArchiveTest {
 
   private static String launch(String... environment) {
     List<String> arguments = new ArrayList<>(List.of(environment));
+    arguments.add("ISOCHRONE_ARCHIVE=none");
     arguments.add(home.resolve("bin/isochrone").toString());
     arguments.add("version");
     Tool.Output output = Tool.find("env").run(arguments.toArray(String[]::new));
@@ -260,6 +261,7 @@ class ArchiveTest {
         "--source-path=" + top,
         home.resolve("bin/isochrone").toString(),
         home.resolve("lib/launch.sh").toString(),
+        home.resolve("lib/make-archive").toString(),
         top.resolve("isochrone").toString(),
         top.resolve("tests/package").toString());
   }

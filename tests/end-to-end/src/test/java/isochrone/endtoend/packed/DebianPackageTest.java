@@ -66,7 +66,7 @@ class DebianPackageTest {
   void configuration_isGoodForTheProgramOfThePackage() {
     Path corefile = root.resolve("etc/isochrone/Corefile");
     String program = root.resolve("usr/bin/isochrone").toString();
-    assertThat(Packed.run("sh", program, "check", corefile.toString()))
+    assertThat(Packed.run("env", "ISOCHRONE_ARCHIVE=none", program, "check", corefile.toString()))
         .isEqualTo(corefile + ": good\n");
   }
 

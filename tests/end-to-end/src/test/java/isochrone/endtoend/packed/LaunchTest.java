@@ -37,6 +37,7 @@ class LaunchTest {
     List<String> all = new ArrayList<>();
     all.add("JAVA_HOME=" + folder.resolve("jdk"));
     all.add("JAVA_OPTS=");
+    all.add("ISOCHRONE_ARCHIVE=none");
     all.add(OPTIONS);
     all.add("sh");
     all.add(folder.resolve("bin/isochrone").toString());
