@@ -1,0 +1,73 @@
+package isochrone.endtoend.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import isochrone.endtoend.ground.Answers;
+import isochrone.endtoend.ground.Child;
+import isochrone.endtoend.ground.DnsClient;
+import isochrone.endtoend.ground.Ports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of classes of an installation, and how much memory a small server holds. */
+class FastStartTest {
+  private static final long KIB_150_MIB = 150 * 1024;
+
+  @TempDir private Path folder;
+
+  private Child start(Path home, int port) throws Exception {
+    Files.writeString(
+        folder.resolve("Corefile"),
+        """
+        example.org:%d {
+            bind 127.0.0.1
+            profile www priority {
+                endpoint main    192.0.2.10 priority=1
+                endpoint standby 192.0.2.20 priority=2
+            }
+            records {
+                mail 300 A 192.0.2.25
+            }
+            prometheus 127.0.0.1:0
+            errors
+            reload
+        }
+        """
+            .formatted(port));
+    String log = folder.resolve("classes").toString();
+    return Child.launch(
+        folder,
+        List.of(
+            "env",
+            "ISOCHRONE_ARCHIVE=" + home.resolve("lib/archive"),
+            "ISOCHRONE_JAVA_OPTIONS=-Xlog:class+load:file=\"" + log + "\"",
+            home.resolve("bin/isochrone").toString()));
+  }
+
+  @Test
+  void serverOfAnInstallation_takesItsClassesFromTheArchive() throws Exception {
+    Path home = Packed.unpack(folder);
+    Files.createDirectory(home.resolve("lib/archive"));
+    Packed.run("sh", home.resolve("lib/make-archive").toString());
+    int port = Ports.free();
+    try (Child server = start(home, port)) {
+      server.awaitOut(line -> line.startsWith("example.org.:" + port));
+      assertThat(Answers.of(DnsClient.ofLoopback(port), "www.example.org", "A"))
+          .isEqualTo("192.0.2.10");
+      assertThat(Files.readString(folder.resolve("classes")))
+          .containsPattern("isochrone.app.Serve source: shared objects file")
+          .containsPattern("RecordsFactory source: shared objects file");
+      assertThat(resident(server.pid())).isLessThan(KIB_150_MIB);
+    }
+  }
+
+  private static long resident(long pid) throws Exception {
+    return Files.readAllLines(Path.of("/proc", "" + pid, "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+}
