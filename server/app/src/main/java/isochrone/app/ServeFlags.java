@@ -181,6 +181,7 @@ final class ServeFlags {
     return new NetOptions(
         net.nativeTransport(),
         net.udpBatch(),
+        net.udpSegments(),
         net.udpReceiveBuffer(),
         net.udpSendBuffer(),
         Range.positive("-tcp-connections", tcpConnections),

@@ -2,6 +2,7 @@ package isochrone.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
@@ -21,14 +22,23 @@ final class BatchBuffer implements RecvByteBufAllocator, RecvByteBufAllocator.Ex
    */
   static final int LARGEST_QUERY = 2048;
 
-  private final int capacity;
+  private static final ByteBufAllocator BUFFERS = new UnpooledByteBufAllocator(true, true);
+
+  /** Asked for at once while little comes. */
+  private static final int FEW = 8;
+
+  private final int batch;
   private @Nullable ByteBuf buffer;
+  private int asked;
+  private int read;
+  private boolean more;
   private int attempted;
   private int last;
 
   /** A buffer for so many datagrams. */
   BatchBuffer(int batch) {
-    capacity = batch * LARGEST_QUERY;
+    this.batch = batch;
+    this.asked = Math.min(FEW, batch);
   }
 
   @Override
@@ -41,10 +51,12 @@ final class BatchBuffer implements RecvByteBufAllocator, RecvByteBufAllocator.Ex
   public ByteBuf allocate(ByteBufAllocator allocator) {
     ByteBuf lent = buffer;
     if (lent == null) {
-      lent = allocator.directBuffer(capacity, capacity);
+      lent = BUFFERS.directBuffer(batch * LARGEST_QUERY);
       buffer = lent;
     }
-    return lent.clear().retain();
+    // What lies before the indices is not used: there is room for as many as are asked for.
+    int first = (batch - asked) * LARGEST_QUERY;
+    return lent.setIndex(first, first).retain();
   }
 
   void release() {
@@ -56,17 +68,30 @@ final class BatchBuffer implements RecvByteBufAllocator, RecvByteBufAllocator.Ex
 
   @Override
   public int guess() {
-    return capacity;
+    return asked * LARGEST_QUERY;
   }
 
   @Override
   public void reset(ChannelConfig config) {
     attempted = 0;
     last = 0;
+    read = 0;
   }
 
   @Override
-  public void incMessagesRead(int messages) {}
+  public void incMessagesRead(int messages) {
+    read += messages;
+    more = messages == asked;
+    adapt(messages);
+  }
+
+  private void adapt(int messages) {
+    if (more) {
+      asked = Math.min(2 * asked, batch);
+    } else if (messages < asked / 4) {
+      asked = Math.max(asked / 2, Math.min(FEW, batch));
+    }
+  }
 
   @Override
   public void lastBytesRead(int bytes) {
@@ -90,12 +115,12 @@ final class BatchBuffer implements RecvByteBufAllocator, RecvByteBufAllocator.Ex
 
   @Override
   public boolean continueReading() {
-    return false;
+    return more && read < batch;
   }
 
   @Override
   public boolean continueReading(UncheckedBooleanSupplier maybeMore) {
-    return false;
+    return continueReading();
   }
 
   @Override

@@ -51,6 +51,7 @@ final class Handlers {
         worker,
         listener.index(),
         channel,
+        epoll && options.udpSegments() && Sockets.canSegment(),
         metrics.udpErrors.with(text, "system"),
         metrics.udpErrors.with(text, "unsent"));
   }

@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param nativeTransport whether to use epoll where the machine has it; NIO otherwise
  * @param udpBatch most datagrams received with one system call, 1 to 1024
+ * @param udpSegments whether answers of one size to one client leave as one message that the kernel
+ *     cuts into datagrams, where it can
  * @param udpReceiveBuffer octets the kernel is asked to hold for one UDP socket; it grants at most
  *     {@code net.core.rmem_max}
  * @param udpSendBuffer octets the kernel is asked to hold of answers by UDP; at most {@code
@@ -25,6 +27,7 @@ import java.time.Duration;
 public record NetOptions(
     boolean nativeTransport,
     int udpBatch,
+    boolean udpSegments,
     int udpReceiveBuffer,
     int udpSendBuffer,
     int tcpConnections,
@@ -58,7 +61,17 @@ public record NetOptions(
    */
   public static NetOptions defaults() {
     return new NetOptions(
-        true, 64, 4 << 20, 4 << 20, 1_024, 128, 128, 128 << 10, Duration.ofSeconds(10), 1_024);
+        true,
+        64,
+        true,
+        4 << 20,
+        4 << 20,
+        1_024,
+        128,
+        128,
+        128 << 10,
+        Duration.ofSeconds(10),
+        1_024);
   }
 
   private static void within(String name, int value, int most) {

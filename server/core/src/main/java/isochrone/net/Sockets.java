@@ -85,4 +85,10 @@ final class Sockets {
       return false;
     }
   }
+
+  /** Whether epoll sockets take several datagrams as one message. */
+  @SuppressWarnings("deprecation") // the class that takes its place does not tell
+  static boolean canSegment() {
+    return io.netty.channel.epoll.SegmentedDatagramPacket.isSupported();
+  }
 }

@@ -16,21 +16,27 @@ import java.net.InetSocketAddress;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // failures come to exceptionCaught
 final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPath {
-  private static final int USUAL_ANSWER = 512;
-
   private final Worker worker;
   private final int listener;
   private final Counter systemErrors;
   private final Counter unsent;
+  private final Segmenting segmenting;
   private boolean inBatch;
   private long batchNanos;
   private Channel channel;
   private InetSocketAddress sender;
 
-  UdpListener(Worker worker, int listener, Channel channel, Counter systemErrors, Counter unsent) {
+  UdpListener(
+      Worker worker,
+      int listener,
+      Channel channel,
+      boolean segments,
+      Counter systemErrors,
+      Counter unsent) {
     this.worker = worker;
     this.listener = listener;
     this.channel = channel;
+    this.segmenting = new Segmenting(segments);
     this.systemErrors = systemErrors;
     this.unsent = unsent;
     this.sender = new InetSocketAddress(0);
@@ -40,13 +46,16 @@ final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPat
   public void channelRead(ChannelHandlerContext context, Object message) {
     DatagramPacket datagram = (DatagramPacket) message;
     try {
-      receive(context, datagram);
+      if (worker.answers.isFull()) {
+        worker.answers.write(context);
+      }
+      receive(datagram);
     } finally {
       datagram.release();
     }
   }
 
-  private void receive(ChannelHandlerContext context, DatagramPacket datagram) {
+  private void receive(DatagramPacket datagram) {
     sender = datagram.sender();
     if (sender.getPort() == 0) { // a forgery, or nonsense: no answer can be sent there
       return;
@@ -56,13 +65,9 @@ final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPat
       return;
     }
     fill(worker.packet, datagram.content());
-    ByteBuf out = context.alloc().directBuffer(USUAL_ANSWER, Packet.CAPACITY);
-    int result = worker.process(out, this);
-    if (result > 0) {
-      context.write(new DatagramPacket(out, sender), context.voidPromise());
-      return;
+    if (worker.process(worker.answers.next(), this) > 0) {
+      worker.answers.take(worker.packet, sender, segmenting.on());
     }
-    out.release();
   }
 
   private void fill(Packet packet, ByteBuf content) {
@@ -82,6 +87,7 @@ final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPat
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     inBatch = false;
+    worker.answers.write(context);
     context.flush();
   }
 
@@ -89,6 +95,7 @@ final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPat
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     systemErrors.add();
+    segmenting.failed(cause);
   }
 
   @Override

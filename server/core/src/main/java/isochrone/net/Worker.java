@@ -22,6 +22,7 @@ final class Worker {
   final Packet packet = new Packet();
   final TcpConnections connections;
   final BatchBuffer batch;
+  final AnswerBatch answers;
   private final QueryProcessor processor;
   private final Counter failures;
   private final Future<?> ticks;
@@ -39,6 +40,7 @@ final class Worker {
     this.processor = processor;
     this.connections = new TcpConnections(options.tcpIdle().toNanos());
     this.batch = new BatchBuffer(options.udpBatch());
+    this.answers = new AnswerBatch(options.udpBatch());
     this.failures = metrics.failures;
     this.ticks =
         loop.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -99,6 +101,7 @@ final class Worker {
         () -> {
           connections.close();
           batch.release();
+          answers.release();
         });
   }
 

@@ -39,6 +39,7 @@ final class TestOptions {
     return new NetOptions(
         epoll,
         defaults.udpBatch(),
+        defaults.udpSegments(),
         defaults.udpReceiveBuffer(),
         defaults.udpSendBuffer(),
         connections,

@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +70,35 @@ class UdpListenerTest {
         }
       }
       assertThat(rig.processors.stream().mapToInt(p -> p.processed.get()).sum()).isEqualTo(10_000);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void receive_answersABurstOfOneClientDatagramByDatagram(boolean epoll) throws Exception {
+    try (Rig rig = new Rig(1, Rig.options(epoll).build());
+        UdpClient client = new UdpClient(rig.open())) {
+      List<String> questions = IntStream.range(10, 60).mapToObj(i -> "e" + i).toList();
+      CountDownLatch sent = new CountDownLatch(1);
+      rig.loops.execute(0, () -> awaitUninterruptibly(sent)); // so that all come in one batch
+      for (String each : questions) {
+        client.send(each);
+      }
+      sent.countDown();
+      List<String> answers = new ArrayList<>();
+      for (int i = 0; i < questions.size(); i++) {
+        answers.add(client.receive());
+      }
+      assertThat(answers).containsExactlyInAnyOrderElementsOf(questions);
+      assertThat(rig.metric("isochrone_udp_errors_total")).isZero();
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch event) {
+    try {
+      assertThat(event.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
