@@ -1,5 +1,6 @@
 package isochrone.chain;
 
+import com.typesafe.config.Config;
 import isochrone.api.Apex;
 import isochrone.api.BadBlock;
 import isochrone.api.Block;
@@ -61,6 +62,7 @@ public final class Assembly {
     Assembly assembly = new Assembly(around, problems);
     blocks.forEach(assembly::add);
     assembly.generation.checks().forEach(Runnable::run);
+    assembly.generation.checks().clear(); // they hold all settings, and never run again
     assembly.generation.draft().tie();
     assembly.generation.draft().problems().forEach(problems::add);
     assembly.generation.draft().advice().forEach(problems::advise);
@@ -108,7 +110,8 @@ public final class Assembly {
       uses.forEach(use -> refuseUnknown(name, use.origin()));
       return;
     }
-    List<Block> blocks = uses.stream().map(use -> reader.read(use, extension.reference())).toList();
+    Config reference = extension.reference();
+    List<Block> blocks = uses.stream().map(use -> reader.read(use, reference)).toList();
     BlockSetup setup = new BlockSetup(around, generation, zones, name, given);
     List<Task> starts = generation.starts();
     int before = starts.size();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlockReader {
 
   private final Catalogue catalogue;
+  private final Declared declared;
   private final Problems problems;
 
   /**
@@ -26,22 +27,23 @@ public final class BlockReader {
    */
   public BlockReader(Catalogue catalogue, Problems problems) {
     this.catalogue = catalogue;
+    this.declared = new Declared(catalogue);
     this.problems = problems;
   }
 
   /** Reads one use of a directive whose plugin declares {@code reference}. */
   public Block read(Directive directive, Config reference) {
     TypedBlock.Context context = new TypedBlock.Context(directive.name().text(), "", problems);
-    return read(directive, Schema.of(reference), context);
+    return read(directive, declared.of(reference), context);
   }
 
-  private TypedBlock read(Directive directive, Schema declared, TypedBlock.Context context) {
-    Growth.Result grown = Growth.grow(declared, directive, catalogue);
+  private TypedBlock read(Directive directive, Schema schema, TypedBlock.Context context) {
+    Growth.Result grown = declared.grown(schema, directive);
     TypedBlock block =
         new TypedBlock(grown.schema(), context, directive.name().text(), directive.origin());
     new LineReader(directive, block, grown.complete()).read();
     if (!grown.complete()) {
-      extension(declared.growth(), block);
+      extension(schema.growth(), block);
     }
     if (directive.body() != null) {
       for (Directive statement : directive.body()) {

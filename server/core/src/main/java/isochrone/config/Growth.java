@@ -42,6 +42,13 @@ record Growth(String kind, @Nullable String namedBy, @Nullable String part, List
     return new Growth(config.getString("kind"), namedBy, part, or);
   }
 
+  /** The extension that the growth of this line hangs on; empty where it hangs on none. */
+  static String named(Schema schema, Directive line) {
+    Growth growth = schema.growth();
+    Word name = growth == null || growth.namedBy == null ? null : growth.name(schema, line);
+    return name == null ? "" : name.text();
+  }
+
   /** What this line may hold. */
   static Result grow(Schema schema, Directive line, Catalogue catalogue) {
     Growth growth = schema.growth();

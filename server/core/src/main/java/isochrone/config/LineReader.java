@@ -41,7 +41,7 @@ final class LineReader {
 
   /** Whether this word has the form of an option. */
   static boolean isOption(Word word) {
-    return !word.quoted() && OPTION.matcher(word.text()).matches();
+    return !word.quoted() && word.text().indexOf('=') > 0 && OPTION.matcher(word.text()).matches();
   }
 
   void read() {
@@ -55,7 +55,8 @@ final class LineReader {
 
   private void word(Word word) {
     Matcher option = OPTION.matcher(word.text());
-    if (schema.hasOptions() && option.matches() && isMeant(word, option.group(1))) {
+    boolean equals = word.text().indexOf('=') > 0;
+    if (equals && schema.hasOptions() && option.matches() && isMeant(word, option.group(1))) {
       optionSeen = true;
       option(word, option.group(1), option.group(2));
     } else if (isFlag(word)) {

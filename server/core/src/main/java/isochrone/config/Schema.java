@@ -132,7 +132,15 @@ final class Schema {
 
   /** Whether words of the form {@code key=value} have a meaning. */
   boolean hasOptions() {
-    return inline && (growth != null || !options().isEmpty());
+    if (!inline || growth != null) {
+      return inline;
+    }
+    for (String key : settings.keySet()) {
+      if (argument(key) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether settings may stand on the first line of the statement too. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration as a table of contents, in which changes are found: server blocks, their
@@ -18,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * statement belongs to it.
  */
 public final class Outline {
-  private static final int DEEPEST = 2;
-
-  private final Map<List<String>, List<String>> entries = new LinkedHashMap<>();
+  private final Map<List<String>, Said> entries = new LinkedHashMap<>();
 
   private final Set<List<String>> named;
 
@@ -37,10 +34,11 @@ public final class Outline {
   public static Outline of(List<ServerBlock> blocks, Set<List<String>> named) {
     Outline outline = new Outline(named);
     for (ServerBlock block : blocks) {
-      List<String> path = List.of(keys(block));
-      outline.add(path, "");
-      outline.addAll(path, List.of(), block.directives());
+      String keys = keys(block);
+      outline.said(List.of(keys)).use("");
+      block.directives().forEach(directive -> outline.add(keys, directive));
     }
+    outline.entries.values().forEach(Said::pack);
     return outline;
   }
 
@@ -50,21 +48,14 @@ public final class Outline {
         .collect(Collectors.joining(" "));
   }
 
-  private void addAll(List<String> above, List<String> keysAbove, @Nullable List<Directive> lines) {
-    for (Directive line : lines == null ? List.<Directive>of() : lines) {
-      List<String> keys = with(keysAbove, line.name().text());
-      List<String> path = with(above, name(line, keys));
-      add(path, path.size() > DEEPEST ? whole(line) : text(line.arguments()));
-      if (path.size() <= DEEPEST) {
-        addAll(path, keys, line.body());
-      }
+  private void add(String block, Directive line) {
+    String word = line.name().text();
+    Said said = said(List.of(block, name(line, List.of(word))));
+    said.use(text(line.arguments()));
+    for (Directive inside : Objects.requireNonNullElse(line.body(), List.<Directive>of())) {
+      said.add(name(inside, List.of(word, inside.name().text())), whole(inside));
     }
-  }
-
-  private static List<String> with(List<String> above, String last) {
-    List<String> all = new ArrayList<>(above);
-    all.add(last);
-    return all;
+    said.used();
   }
 
   private String name(Directive line, List<String> keys) {
@@ -74,8 +65,8 @@ public final class Outline {
   }
 
   /** What goes by the same words counts as one. */
-  private void add(List<String> path, String text) {
-    entries.computeIfAbsent(List.copyOf(path), key -> new ArrayList<>(1)).add(text);
+  private Said said(List<String> path) {
+    return entries.computeIfAbsent(path, key -> new Said());
   }
 
   private static String whole(Directive line) {
@@ -94,24 +85,52 @@ public final class Outline {
   public List<Change> changes(Outline now) {
     List<Change> changes = new ArrayList<>();
     now.entries.forEach(
-        (path, texts) -> {
-          List<String> before = entries.get(path);
-          if (before != null && !before.equals(texts)) {
-            changes.add(new Change(Kind.CHANGED, String.join(": ", path)));
-          } else if (before == null && now.isOutermost(path, this)) {
+        (path, said) -> {
+          Said before = entries.get(path);
+          if (before != null) {
+            compare(before, said, String.join(": ", path), changes);
+          } else if (isOutermost(path, this)) {
             changes.add(new Change(Kind.ADDED, String.join(": ", path)));
           }
         });
-    for (List<String> path : entries.keySet()) {
-      if (!now.entries.containsKey(path) && isOutermost(path, now)) {
-        changes.add(new Change(Kind.REMOVED, String.join(": ", path)));
-      }
-    }
+    entries.forEach((path, said) -> removed(path, said, now, changes));
     return changes;
   }
 
+  private static void compare(Said before, Said now, String path, List<Change> changes) {
+    if (!before.sameWords(now)) {
+      changes.add(new Change(Kind.CHANGED, path));
+    }
+    if (before.sameStatements(now)) {
+      return;
+    }
+    Map<String, Long> old = before.statements();
+    now.statements()
+        .forEach(
+            (name, digest) -> {
+              Long was = old.get(name);
+              if (!digest.equals(was)) {
+                Kind kind = was == null ? Kind.ADDED : Kind.CHANGED;
+                changes.add(new Change(kind, path + ": " + name));
+              }
+            });
+  }
+
+  private void removed(List<String> path, Said said, Outline now, List<Change> changes) {
+    Said still = now.entries.get(path);
+    String text = String.join(": ", path);
+    if (still == null && isOutermost(path, now)) {
+      changes.add(new Change(Kind.REMOVED, text));
+    } else if (still != null && !said.sameStatements(still)) {
+      Set<String> left = still.statements().keySet();
+      said.statements().keySet().stream()
+          .filter(name -> !left.contains(name))
+          .forEach(name -> changes.add(new Change(Kind.REMOVED, text + ": " + name)));
+    }
+  }
+
   /** Whether what is around something is in the other outline as well. */
-  private boolean isOutermost(List<String> path, Outline other) {
+  private static boolean isOutermost(List<String> path, Outline other) {
     return path.size() == 1 || other.entries.containsKey(path.subList(0, path.size() - 1));
   }
 }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sources {
   /** Room for a list of some 500,000 networks; what is larger is hardly a configuration. */
-  private static final int LARGEST = 16 << 20;
+  private static final int LARGEST = 64 << 20;
 
   private final Problems problems;
   private final Set<Path> paths = new LinkedHashSet<>();

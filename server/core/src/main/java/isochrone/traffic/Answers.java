@@ -3,6 +3,7 @@ package isochrone.traffic;
 import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.Target;
+import isochrone.api.traffic.Targets;
 import isochrone.wire.PackedAnswer;
 import isochrone.wire.PacketAddress;
 import isochrone.wire.QueryPath;
@@ -10,12 +11,22 @@ import isochrone.wire.RecordSet;
 import isochrone.wire.Response;
 import isochrone.wire.Section;
 import isochrone.wire.WireName;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The answers that the endpoints of one profile stand for, made before anybody asks. */
 final class Answers {
   /** Those of a profile without endpoints. */
-  static final Answers NONE = new Answers(0, false, 0, 0);
+  static final Answers NONE = new Answers(new Filling(0), false, 0, 0);
+
+  /** Of most profiles all answers are of one kind, and no endpoint has a TTL of its own. */
+  private static final @Nullable PackedAnswer[] NOTHING = new PackedAnswer[Targets.MAX];
+
+  private static final int[] INHERITED = new int[Targets.MAX];
+
+  static {
+    Arrays.fill(INHERITED, -1);
+  }
 
   private final @Nullable PackedAnswer[] aliases;
   private final @Nullable PackedAnswer[] ipv4;
@@ -25,14 +36,44 @@ final class Answers {
   private final int longest;
   private final int ttl;
 
-  private Answers(int size, boolean named, int longest, int ttl) {
-    this.aliases = new PackedAnswer[size];
-    this.ipv4 = new PackedAnswer[size];
-    this.ipv6 = new PackedAnswer[size];
-    this.ownTtls = new int[size];
+  private Answers(Filling draft, boolean named, int longest, int ttl) {
+    this.aliases = draft.aliases;
+    this.ipv4 = draft.ipv4;
+    this.ipv6 = draft.ipv6;
+    this.ownTtls = draft.ownTtls;
     this.named = named;
     this.longest = longest;
     this.ttl = ttl;
+  }
+
+  /** What stands for each endpoint; what no endpoint has takes no memory. */
+  private static final class Filling {
+    private final int size;
+    private @Nullable PackedAnswer[] aliases = NOTHING;
+    private @Nullable PackedAnswer[] ipv4 = NOTHING;
+    private @Nullable PackedAnswer[] ipv6 = NOTHING;
+    private int[] ownTtls = INHERITED;
+
+    Filling(int size) {
+      this.size = size;
+    }
+
+    @Nullable PackedAnswer[] with(
+        @Nullable PackedAnswer[] before, int at, @Nullable PackedAnswer one) {
+      if (one == null) {
+        return before;
+      }
+      @Nullable PackedAnswer[] own = before == NOTHING ? new PackedAnswer[size] : before;
+      own[at] = one;
+      return own;
+    }
+
+    void ownTtl(int at, int ttl) {
+      if (ttl >= 0) {
+        ownTtls = ownTtls == INHERITED ? Arrays.copyOf(INHERITED, size) : ownTtls;
+        ownTtls[at] = ttl;
+      }
+    }
   }
 
   /**
@@ -44,22 +85,26 @@ final class Answers {
    */
   static Answers of(Profile profile, boolean named, int longest, Response scratch) {
     int size = profile.endpoints().size();
-    Answers answers = new Answers(size, named, longest, Math.min(longest, profile.ttl()));
+    Filling draft = new Filling(size);
     for (int i = 0; i < size; i++) {
-      answers.fill(i, profile, longest, scratch);
+      fill(draft, i, profile, longest, scratch);
     }
-    return answers;
+    return new Answers(draft, named, longest, Math.min(longest, profile.ttl()));
   }
 
-  private void fill(int index, Profile profile, int longest, Response scratch) {
+  private static void fill(
+      Filling draft, int index, Profile profile, int longest, Response scratch) {
     Endpoint endpoint = profile.endpoints().get(index);
     int ttl = Math.min(longest, endpoint.ttl() < 0 ? profile.ttl() : endpoint.ttl());
-    ownTtls[index] = endpoint.ttl();
+    draft.ownTtl(index, endpoint.ttl());
     if (endpoint.target() instanceof Target.Name name) {
-      aliases[index] = packed(profile.name(), RecordSet.cname(ttl, name.name()), scratch);
+      PackedAnswer alias = packed(profile.name(), RecordSet.cname(ttl, name.name()), scratch);
+      draft.aliases = draft.with(draft.aliases, index, alias);
     } else if (endpoint.target() instanceof Target.Address address) {
-      ipv4[index] = address(profile.name(), ttl, address.ipv4(), scratch);
-      ipv6[index] = address(profile.name(), ttl, address.ipv6(), scratch);
+      PackedAnswer ipv4 = address(profile.name(), ttl, address.ipv4(), scratch);
+      draft.ipv4 = draft.with(draft.ipv4, index, ipv4);
+      PackedAnswer ipv6 = address(profile.name(), ttl, address.ipv6(), scratch);
+      draft.ipv6 = draft.with(draft.ipv6, index, ipv6);
     }
   }
 

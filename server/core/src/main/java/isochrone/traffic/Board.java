@@ -6,9 +6,7 @@ import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.StatusBoard;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Shows the states of the live configuration. */
@@ -22,7 +20,7 @@ final class Board implements StatusBoard {
 
   /** Shows these from now on. */
   void live(List<Steered> profiles) {
-    Comparator<Steered> byName = Comparator.comparing(s -> s.profile().name().toString());
+    Comparator<Steered> byName = Comparator.comparing(Steered::name);
     live = profiles.stream().sorted(byName).toList();
   }
 
@@ -60,11 +58,9 @@ final class Board implements StatusBoard {
         .toList();
   }
 
-  /** The profiles by their names. */
-  Map<String, Steered> byName() {
-    Map<String, Steered> byName = new HashMap<>();
-    live.forEach(steered -> byName.put(steered.profile().name().toString(), steered));
-    return byName;
+  /** The live profiles. */
+  List<Steered> live() {
+    return live;
   }
 
   /** All endpoints. */

@@ -28,7 +28,12 @@ record EndpointKey(
   /** 128 bits: two endpoints never share one. */
   private static final int FINGERPRINT_OCTETS = 16;
 
-  static EndpointKey of(Profile profile, Endpoint endpoint) {
+  /**
+   * The key of an endpoint.
+   *
+   * @param monitor how it is probed, as {@link #text} says it
+   */
+  static EndpointKey of(Profile profile, Endpoint endpoint, String monitor) {
     return new EndpointKey(
         profile.name(),
         endpoint.name(),
@@ -36,11 +41,11 @@ record EndpointKey(
         endpoint.target(),
         endpoint.probe(),
         endpoint.headers(),
-        text(profile.monitor()));
+        monitor);
   }
 
   /** All of a monitor but its probe, which each configuration makes anew. */
-  private static String text(@Nullable Monitor monitor) {
+  static String text(@Nullable Monitor monitor) {
     if (monitor == null) {
       return "none";
     }

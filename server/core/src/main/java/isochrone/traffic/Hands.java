@@ -40,6 +40,11 @@ final class Hands {
     return Map.copyOf(all);
   }
 
+  /** Whether nothing is decided at all. */
+  boolean none() {
+    return all.isEmpty();
+  }
+
   /** The one about an endpoint; null for none. */
   @Nullable Hand of(EndpointName endpoint) {
     return all.get(endpoint);

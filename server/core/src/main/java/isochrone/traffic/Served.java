@@ -5,8 +5,10 @@ import isochrone.api.metrics.Counter;
 import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.Selection;
 import isochrone.api.traffic.Selector;
+import isochrone.api.traffic.Targets;
 import isochrone.wire.QueryPath;
 import isochrone.wire.RecordType;
+import java.util.Arrays;
 
 /**
  * All that a query needs of one profile in its present state.
@@ -31,6 +33,13 @@ record Served(
     Flat flat) {
   /** Stands for no profile. */
   static final int LEAF = -1;
+
+  /** Of a profile in which none is nested. */
+  static final int[] LEAVES = new int[Targets.MAX];
+
+  static {
+    Arrays.fill(LEAVES, LEAF);
+  }
 
   /** Whether this is the same profile; within one world it is the same state of it, too. */
   boolean is(Served other) {

@@ -8,6 +8,7 @@ import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.StatusBoard.EndpointState;
 import isochrone.api.traffic.Target;
 import isochrone.api.traffic.Target.Kind;
+import isochrone.api.traffic.Targets;
 import isochrone.wire.QueryPath;
 import isochrone.wire.Response;
 import java.time.Instant;
@@ -30,8 +31,11 @@ final class Steered implements ProfileHandle, RollUp.Child {
   private final Draft draft;
   private final int index;
   private final Profile profile;
-  private final @Nullable Steered[] nested;
-  private final List<Steered> parents = new ArrayList<>();
+  private final String name;
+  private static final @Nullable Steered[] NOTHING_NESTED = new Steered[Targets.MAX];
+
+  private @Nullable Steered[] nested;
+  private List<Steered> parents = List.of();
   private final Set<Kind> leaves = EnumSet.noneOf(Kind.class);
   private int height;
   private boolean denies;
@@ -51,7 +55,9 @@ final class Steered implements ProfileHandle, RollUp.Child {
     this.draft = draft;
     this.index = index;
     this.profile = profile;
-    this.nested = new @Nullable Steered[profile.endpoints().size()];
+    // One that has too many is refused, but looked through all the same.
+    this.nested = size() > Targets.MAX ? new @Nullable Steered[size()] : NOTHING_NESTED;
+    this.name = profile.name().toString();
   }
 
   @QueryPath
@@ -77,9 +83,20 @@ final class Steered implements ProfileHandle, RollUp.Child {
     return index < world.size() && world.served(index).active();
   }
 
+  private int size() {
+    return profile.endpoints().size();
+  }
+
+  /** The name that identifies it, as people see it. */
+  String name() {
+    return name;
+  }
+
   /** Lets an endpoint stand for another profile. */
   void nest(int endpoint, Steered child) {
+    nested = nested == NOTHING_NESTED ? new @Nullable Steered[size()] : nested;
     nested[endpoint] = child;
+    child.parents = child.parents.isEmpty() ? new ArrayList<>() : child.parents;
     child.parents.add(this);
   }
 
@@ -101,7 +118,7 @@ final class Steered implements ProfileHandle, RollUp.Child {
   /** Takes in what the profiles below it are, once those have. */
   void settle() {
     denies = profile.routing().mayDeny();
-    for (int i = 0; i < nested.length; i++) {
+    for (int i = 0; i < size(); i++) {
       leaves.addAll(kinds(i));
       Steered child = nested[i];
       height = child == null ? height : Math.max(height, child.height + 1);
@@ -134,7 +151,7 @@ final class Steered implements ProfileHandle, RollUp.Child {
     Target target = profile.endpoints().get(endpoint).target();
     return child == null
         ? target.kind().has(ipv4)
-        : IntStream.range(0, child.nested.length)
+        : IntStream.range(0, child.size())
             .anyMatch(i -> child.assessed.of(i).available() && child.gives(i, ipv4));
   }
 
@@ -154,6 +171,25 @@ final class Steered implements ProfileHandle, RollUp.Child {
 
   void endpoints(List<Watched> watched) {
     endpoints = List.copyOf(watched);
+  }
+
+  /** The endpoint of this name; null for none. */
+  @Nullable Watched endpoint(String wanted) {
+    for (Watched each : endpoints) {
+      if (each.key().name().equals(wanted)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** The endpoint of this key, which most likely stands at {@code index}; null for none. */
+  @Nullable Watched endpoint(EndpointKey wanted, int index) {
+    if (index < endpoints.size() && endpoints.get(index).key().equals(wanted)) {
+      return endpoints.get(index);
+    }
+    Watched named = endpoint(wanted.name());
+    return named == null || !named.key().equals(wanted) ? null : named;
   }
 
   /** The status as last assessed; any thread may ask. */
@@ -237,7 +273,7 @@ final class Steered implements ProfileHandle, RollUp.Child {
     Answers calm = Answers.of(profile, named, Integer.MAX_VALUE, scratch);
     Answers suspect =
         profile.suspectTtl() < 0 ? calm : Answers.of(profile, named, profile.suspectTtl(), scratch);
-    compiled = new Compiled(calm, suspect, metrics.returned(profile));
+    compiled = new Compiled(calm, suspect, metrics.returned(name, profile));
   }
 
   /** What queries are answered from while the states stay as they were assessed. */
@@ -248,10 +284,16 @@ final class Steered implements ProfileHandle, RollUp.Child {
         profile.routing().prepare(profile.targets(), assessed),
         suspect ? compiled.suspect : compiled.calm,
         compiled.returned,
-        Arrays.stream(nested)
-            .mapToInt(child -> child == null ? Served.LEAF : child.index)
-            .toArray(),
+        nestedIndexes(),
         flat);
+  }
+
+  private int[] nestedIndexes() {
+    return nested == NOTHING_NESTED
+        ? Served.LEAVES
+        : Arrays.stream(nested)
+            .mapToInt(child -> child == null ? Served.LEAF : child.index)
+            .toArray();
   }
 
   /** Whether a probe is failing here or below, so that clients should ask again sooner. */

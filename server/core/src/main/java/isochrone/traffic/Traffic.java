@@ -17,12 +17,9 @@ import isochrone.wire.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,9 +50,9 @@ public final class Traffic implements AutoCloseable {
   private final Pulse.Parts parts;
   private final FirstChecks firstChecks;
   private final Flattener flattener;
-  private final Map<EndpointKey, Watched> watched = new HashMap<>();
-  private final Map<EndpointName, Watched> named = new HashMap<>();
+  private Map<String, Steered> live = Map.of();
   private final List<AutoCloseable> shown = new ArrayList<>();
+  private final List<AutoCloseable> states;
 
   /**
    * A traffic manager without profiles.
@@ -81,6 +78,7 @@ public final class Traffic implements AutoCloseable {
     this.parts = new Pulse.Parts(timers, clock, outside.hosts(), gate, new Results());
     this.firstChecks = new FirstChecks(timers);
     this.metrics.show(gate, watchdog, hands);
+    this.states = this.metrics.show(board::live);
     this.flattener =
         new Flattener(
             new Refreshed.Parts(
@@ -188,7 +186,8 @@ public final class Traffic implements AutoCloseable {
     Events.Subject subject =
         new Events.Subject(Event.Kind.HAND, endpoint.profile(), endpoint.endpoint());
     events.keep(subject, text(before), text(hand), because);
-    Watched entry = named.get(endpoint);
+    Steered home = live.get(endpoint.profile());
+    Watched entry = home == null ? null : home.endpoint(endpoint.endpoint());
     if (entry != null) {
       changes.decided(entry, hand, because);
     }
@@ -225,20 +224,8 @@ public final class Traffic implements AutoCloseable {
   }
 
   private void watch(Draft next, FirstRound round) {
-    for (Steered steered : next.profiles()) {
-      List<Watched> endpoints = new ArrayList<>();
-      for (Endpoint endpoint : steered.profile().endpoints()) {
-        EndpointKey key = EndpointKey.of(steered.profile(), endpoint);
-        Watched known = watched.get(key);
-        Monitor monitor = steered.profile().monitor();
-        Watched entry = known == null ? fresh(key, endpoint, monitor) : known;
-        endpoints.add(entry);
-        if (known == null && monitor != null && key.probed()) {
-          probe(entry, monitor, round);
-        }
-      }
-      steered.endpoints(endpoints);
-    }
+    Instant now = clock.now();
+    next.profiles().forEach(steered -> watch(steered, round, now));
     flattener.start(next, round);
     round.all();
     if (rules.firstRound().isZero()) {
@@ -248,11 +235,30 @@ public final class Traffic implements AutoCloseable {
     }
   }
 
+  private void watch(Steered steered, FirstRound round, Instant now) {
+    Steered before = live.get(steered.name());
+    Monitor monitor = steered.profile().monitor();
+    String probed = EndpointKey.text(monitor);
+    List<Endpoint> endpoints = steered.profile().endpoints();
+    Watched[] entries = new Watched[endpoints.size()];
+    for (int i = 0; i < entries.length; i++) {
+      EndpointKey key = EndpointKey.of(steered.profile(), endpoints.get(i), probed);
+      Watched known = before == null ? null : before.endpoint(key, i);
+      entries[i] = known == null ? fresh(key, endpoints.get(i), monitor, now) : known;
+      if (known == null && monitor != null && key.probed()) {
+        probe(entries[i], monitor, round);
+      }
+    }
+    steered.endpoints(List.of(entries));
+  }
+
   /** An endpoint that was not watched until now; perhaps by a server before this one. */
-  private Watched fresh(EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor) {
-    Memory.Remembered known = key.probed() ? memory.health(key.fingerprint()) : null;
+  private Watched fresh(
+      EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor, Instant now) {
+    Memory.Remembered known =
+        key.probed() && memory != Memory.NONE ? memory.health(key.fingerprint()) : null;
     return known == null
-        ? new Watched(key, endpoint, monitor, Health.unknown(key.initial()), clock.now())
+        ? new Watched(key, endpoint, monitor, Health.unknown(key.initial()), now)
         : new Watched(key, endpoint, monitor, known.health(), known.since());
   }
 
@@ -281,44 +287,57 @@ public final class Traffic implements AutoCloseable {
     next.profiles().forEach(this::decided);
     // Routing methods may throw: nothing has changed before the last of them is prepared.
     next.world(compiled(next.profiles()));
-    Map<EndpointName, EndpointStatus> before = new HashMap<>();
-    watched.values().forEach(w -> before.put(EndpointName.of(w), w.status()));
-    Map<String, Steered> profiles = board.byName();
-    Map<EndpointKey, Watched> kept = new HashMap<>();
+    Instant now = clock.now();
+    Map<String, Steered> names = new HashMap<>();
     for (Steered steered : next.profiles()) {
-      List<Endpoint> endpoints = steered.profile().endpoints();
-      for (int i = 0; i < endpoints.size(); i++) {
-        Watched entry = steered.endpoints().get(i);
-        kept.put(entry.key(), entry);
-        entry.moveTo(steered, endpoints.get(i), clock.now());
-        Steered child = steered.nested(i);
-        EndpointStatus was = before.get(EndpointName.of(entry));
-        if (child != null && was == null) {
-          // What it is follows from what is below it: that has been told of where it happened.
-          changes.rollUp(steered, i, child.since());
-        } else {
-          changes.rollUp(steered, i, clock.now());
-          changes.compare(was == null ? atFirst(entry) : was, entry);
-        }
+      Steered old = live.get(steered.name());
+      for (int i = 0; i < steered.endpoints().size(); i++) {
+        moveIn(steered, i, old, now);
       }
-      inherit(steered, profiles.get(steered.profile().name().toString()));
+      inherit(steered, old);
+      names.put(steered.name(), steered);
     }
-    stopAllBut(kept.values());
+    live.values().forEach(old -> old.endpoints().forEach(entry -> stopUnless(entry, next)));
     flattener.adopt(next);
-    watched.clear();
-    watched.putAll(kept);
-    named.clear();
-    kept.values().forEach(each -> named.put(EndpointName.of(each), each));
+    live = names;
     memory = Memory.NONE; // what was left concerns the first configuration only
     changes.live(next);
     board.live(next.profiles());
-    show(next.profiles());
+    show();
     events.announce();
   }
 
+  /** Makes an endpoint a part of the configuration that goes live. */
+  private void moveIn(Steered steered, int endpoint, @Nullable Steered old, Instant now) {
+    Watched entry = steered.endpoints().get(endpoint);
+    Watched before = old == null ? null : old.endpoint(entry.key().name());
+    EndpointStatus was = before == null ? null : before.status();
+    entry.moveTo(steered, steered.profile().endpoints().get(endpoint), now);
+    Steered child = steered.nested(endpoint);
+    if (child != null && was == null) {
+      // What it is follows from what is below it: that has been told of where it happened.
+      changes.rollUp(steered, endpoint, child.since());
+    } else {
+      changes.rollUp(steered, endpoint, now);
+      changes.compare(was == null ? atFirst(steered, entry) : was, entry);
+    }
+  }
+
+  /** Ends an endpoint that has no place in the configuration that goes live. */
+  private static void stopUnless(Watched entry, Draft staying) {
+    Steered home = entry.home();
+    if (home == null || home.draft() != staying) {
+      entry.stop();
+    }
+  }
+
   /** What an endpoint that is new would be by what was known and decided before. */
-  private EndpointStatus atFirst(Watched entry) {
-    return StatusRules.effective(entry.first(), hands.of(EndpointName.of(entry)));
+  private EndpointStatus atFirst(Steered steered, Watched entry) {
+    return StatusRules.effective(entry.first(), hand(steered, entry));
+  }
+
+  private @Nullable Hand hand(Steered steered, Watched entry) {
+    return hands.none() ? null : hands.of(new EndpointName(steered.name(), entry.key().name()));
   }
 
   /** A profile goes on where the one of its name stood before. */
@@ -334,7 +353,7 @@ public final class Traffic implements AutoCloseable {
   private void decided(Steered steered) {
     for (Watched entry : steered.endpoints()) {
       if (entry.home() == null) {
-        entry.hand(hands.of(EndpointName.of(entry)), clock.now());
+        entry.hand(hand(steered, entry), clock.now());
       }
     }
   }
@@ -349,15 +368,6 @@ public final class Traffic implements AutoCloseable {
       all.add(steered.serve());
     }
     return World.of(all);
-  }
-
-  private void stopAllBut(Collection<Watched> kept) {
-    Set<Watched> staying = new HashSet<>(kept);
-    for (Watched entry : watched.values()) {
-      if (!staying.contains(entry)) {
-        entry.stop();
-      }
-    }
   }
 
   /** Gives up a configuration that has not been made live, started or not. */
@@ -375,10 +385,9 @@ public final class Traffic implements AutoCloseable {
         });
   }
 
-  private void show(List<Steered> profiles) {
+  private void show() {
     List<AutoCloseable> old = List.copyOf(shown);
     shown.clear();
-    profiles.forEach(steered -> shown.addAll(metrics.show(steered)));
     flattener.show(shown::add);
     old.forEach(Traffic::close);
   }
@@ -396,10 +405,11 @@ public final class Traffic implements AutoCloseable {
   public void close() {
     timers.await(
         () -> {
-          watched.values().forEach(Watched::stop);
+          board.endpoints().forEach(Watched::stop);
           flattener.close();
           shown.forEach(Traffic::close);
           shown.clear();
+          states.forEach(Traffic::close);
         });
   }
 }

@@ -16,10 +16,10 @@ import isochrone.api.traffic.ProfileStatus;
 import isochrone.api.traffic.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers about profiles, endpoints and probes. */
@@ -171,45 +171,57 @@ final class TrafficMetrics {
   }
 
   /** Counters of answers, one for each endpoint of a profile. */
-  Counter[] returned(Profile profile) {
-    String name = profile.name().toString();
+  Counter[] returned(String name, Profile profile) {
     return profile.endpoints().stream()
         .map(endpoint -> returned.with(name, endpoint.name()))
         .toArray(Counter[]::new);
   }
 
-  /** Shows the states of a profile and its endpoints until the results are closed. */
-  List<AutoCloseable> show(Steered steered) {
-    List<AutoCloseable> shown = new ArrayList<>();
-    String profile = steered.profile().name().toString();
-    for (ProfileStatus status : ProfileStatus.values()) {
-      shown.add(
-          profileStatus.show(() -> steered.status() == status ? 1 : 0, profile, status.toString()));
-    }
-    for (Watched watched : steered.endpoints()) {
-      String endpoint = watched.key().name();
-      for (EndpointStatus status : EndpointStatus.values()) {
-        shown.add(
-            endpointStatus.show(
-                () -> shown(watched, status), profile, endpoint, status.toString()));
+  /** Shows the states of the live profiles and their endpoints until the results are closed. */
+  List<AutoCloseable> show(Supplier<List<Steered>> live) {
+    return List.of(
+        profileStatus.showAll(sink -> live.get().forEach(each -> status(each, sink))),
+        endpointStatus.showAll(sink -> endpoints(live.get(), sink, TrafficMetrics::status)),
+        certificate.showAll(sink -> endpoints(live.get(), sink, this::left)));
+  }
+
+  /** Shows something of an endpoint. */
+  private interface Showing {
+    void show(String profile, Watched endpoint, GaugeFamily.Sink sink);
+  }
+
+  private static void endpoints(List<Steered> profiles, GaugeFamily.Sink sink, Showing showing) {
+    for (Steered steered : profiles) {
+      for (Watched watched : steered.endpoints()) {
+        showing.show(steered.name(), watched, sink);
       }
-      shown.add(certificate.show(() -> left(watched), profile, endpoint));
     }
-    return shown;
+  }
+
+  private static void status(Steered steered, GaugeFamily.Sink sink) {
+    ProfileStatus now = steered.status();
+    for (ProfileStatus status : ProfileStatus.values()) {
+      sink.gauge(now == status ? 1 : 0, steered.name(), status.toString());
+    }
   }
 
   /** Statuses that an endpoint never had are not shown: most have one or two of the seven. */
-  private static double shown(Watched watched, EndpointStatus status) {
-    if (watched.status() == status) {
-      return 1;
+  private static void status(String profile, Watched watched, GaugeFamily.Sink sink) {
+    EndpointStatus now = watched.status();
+    for (EndpointStatus status : EndpointStatus.values()) {
+      if (now == status || watched.had(status)) {
+        sink.gauge(now == status ? 1 : 0, profile, watched.key().name(), status.toString());
+      }
     }
-    return watched.had(status) ? 0 : Double.NaN;
   }
 
-  private double left(Watched watched) {
+  private void left(String profile, Watched watched, GaugeFamily.Sink sink) {
     Verdict last = watched.state().result();
     Instant end = last == null ? null : last.certificateExpiry();
-    return end == null ? Double.NaN : Duration.between(clock.now(), end).toNanos() / NANOS;
+    if (end != null) {
+      double left = Duration.between(clock.now(), end).toNanos() / NANOS;
+      sink.gauge(left, profile, watched.key().name());
+    }
   }
 
   /** The numbers about the probes of one endpoint. */

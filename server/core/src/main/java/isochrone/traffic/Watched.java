@@ -10,13 +10,21 @@ import isochrone.api.traffic.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One endpoint with its state. Changed on the probes' thread only; any thread may look. */
 final class Watched {
+  /** Most endpoints have one status for all of their lives. */
+  private static final Map<EndpointStatus, Set<EndpointStatus>> ONLY =
+      Stream.of(EndpointStatus.values())
+          .collect(Collectors.toUnmodifiableMap(status -> status, Set::of));
+
   private final EndpointKey key;
-  private final String fingerprint;
   private final EndpointStatus first;
   private TrafficMetrics.@Nullable Probed probed;
   private @Nullable Steered home;
@@ -24,20 +32,24 @@ final class Watched {
   private volatile @Nullable Pulse pulse;
   private volatile EndpointState state;
   private volatile Set<EndpointStatus> had;
+  private @Nullable String fingerprint;
 
   Watched(
       EndpointKey key, Endpoint endpoint, @Nullable Monitor monitor, Health health, Instant now) {
     this.key = key;
-    this.fingerprint = key.fingerprint();
     this.first = health.status();
     this.monitor = monitor;
     this.state = new EndpointState(endpoint, health.status(), now, null, health, null, false);
-    this.had = Set.of(health.status());
+    this.had = only(health.status());
   }
 
   /** Whether it ever had this status. */
   boolean had(EndpointStatus status) {
     return had.contains(status);
+  }
+
+  private static Set<EndpointStatus> only(EndpointStatus status) {
+    return Objects.requireNonNull(ONLY.get(status));
   }
 
   EndpointKey key() {
@@ -49,9 +61,14 @@ final class Watched {
     return first;
   }
 
-  /** A digest of its key. */
+  /** A digest of its key; any thread may ask. */
   String fingerprint() {
-    return fingerprint;
+    String known = fingerprint;
+    if (known == null) {
+      known = key.fingerprint();
+      fingerprint = known; // whoever comes first: all find the same
+    }
+    return known;
   }
 
   EndpointState state() {

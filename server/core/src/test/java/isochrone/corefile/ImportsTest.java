@@ -166,9 +166,9 @@ class ImportsTest {
 
   @Test
   void file_thatIsTooLarge_isRefused() throws IOException {
-    write("large.conf", " ".repeat((16 << 20) + 1));
+    write("large.conf", " ".repeat((64 << 20) + 1));
     read(". { import large.conf }");
-    assertThat(texts()).singleElement().asString().endsWith(" is larger than 16777216 octets");
+    assertThat(texts()).singleElement().asString().endsWith(" is larger than 67108864 octets");
   }
 
   @Test

@@ -75,6 +75,19 @@ class OutlineTest {
   }
 
   @Test
+  void changes_ofOrderAlone_areNotTold() {
+    String one =
+        "example.org {\n profile www priority {\n  ttl 60\n  endpoint a 192.0.2.1\n }\n}\n";
+    String other = one.replace("  ttl 60\n", "").replace(" }\n}", "  ttl 60\n }\n}");
+    assertThat(other).isNotEqualTo(one);
+    assertThat(changes(one, other)).isEmpty();
+    assertThat(changes(one, one.replace("  ttl 60\n", "")))
+        .containsExactly("removed example.org.:53: profile www: ttl");
+    assertThat(changes(one.replace("  ttl 60\n", ""), one))
+        .containsExactly("added example.org.:53: profile www: ttl");
+  }
+
+  @Test
   void changes_ofWhatStandsTwice_areTold() {
     String once = "example.org {\n records {\n  a 300 A 192.0.2.1\n }\n}\n";
     String twice = once.replace("}\n}", "}\n records {\n  b 300 A 192.0.2.1\n }\n}");

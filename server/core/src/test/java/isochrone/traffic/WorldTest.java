@@ -49,6 +49,26 @@ class WorldTest {
   }
 
   @Test
+  void next_atTheBordersOfPages_changesOnePage() {
+    for (int size : new int[] {1023, 1024, 1025, 2048, 2049}) {
+      for (int index : new int[] {0, 1022, 1023, 1024, 2047, 2048}) {
+        if (index < size) {
+          World before = world(size);
+          Served changed = served(ProfileStatus.DEGRADED);
+          World.Next next = before.next();
+          next.put(index, changed);
+          World after = next.world();
+          assertThat(after.size()).isEqualTo(size);
+          assertThat(
+                  IntStream.range(0, size).filter(i -> !after.served(i).equals(before.served(i))))
+              .containsExactly(index);
+          assertThat(after.served(index)).isSameAs(changed);
+        }
+      }
+    }
+  }
+
+  @Test
   void next_withoutChange_isTheSame() {
     World world = world(10);
     assertThat(world.next().world()).isSameAs(world);

@@ -2,6 +2,7 @@ package isochrone.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer prepared before anybody asks.
@@ -14,8 +15,10 @@ public final class PackedAnswer {
   private final int rcode;
   private final boolean authoritative;
   private final boolean ownersKept;
+  private static final Section[] ANSWER = {Section.ANSWER};
+
   private final Section[] sections;
-  private final WireName[] owners;
+  private final WireName @Nullable [] owners; // null where all are the own name
   private final RecordSet[] recordSets;
   private final byte[] packed;
   private final SetTable rows;
@@ -25,8 +28,10 @@ public final class PackedAnswer {
     rcode = builder.rcode;
     authoritative = builder.authoritative;
     ownersKept = builder.ownersKept;
-    sections = builder.sections.toArray(new Section[0]);
-    owners = builder.owners.toArray(new WireName[0]);
+    boolean one = builder.sections.size() == 1 && builder.sections.get(0) == Section.ANSWER;
+    sections = one ? ANSWER : builder.sections.toArray(new Section[0]);
+    boolean own = builder.owners.stream().allMatch(name::equals);
+    owners = own ? null : builder.owners.toArray(new WireName[0]);
     recordSets = builder.recordSets.toArray(new RecordSet[0]);
     packed = compiled.copyRecords();
     rows = compiled.copyRows();
@@ -65,13 +70,14 @@ public final class PackedAnswer {
 
   @QueryPath
   public WireName owner(int set) {
-    return owners[set];
+    return owners == null ? name : owners[set];
   }
 
   /** The owner of a set in an answer about {@code current}, which stands for the own name. */
   @QueryPath
   public WireName owner(int set, WireName current) {
-    return !ownersKept && owners[set].equals(name) ? current : owners[set];
+    WireName owner = owner(set);
+    return !ownersKept && owner.equals(name) ? current : owner;
   }
 
   /** Whether addresses of other names go along. */

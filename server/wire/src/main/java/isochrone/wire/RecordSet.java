@@ -11,6 +11,10 @@ import java.util.List;
  */
 public final class RecordSet {
   private static final WireName[] NO_NAMES = {};
+
+  /** The names in the data of one record that holds none: most sets are such. */
+  private static final WireName[][] ONE_WITHOUT = {NO_NAMES};
+
   private static final int LONGEST_DATA = 0xFFFF;
   private static final int LONGEST_TEXT = 255;
 
@@ -48,7 +52,8 @@ public final class RecordSet {
       copies[i] = data.get(i).clone();
       names[i] = namesIn(type, copies[i]);
     }
-    return new RecordSet(type, ttl, copies, names);
+    boolean plain = names.length == 1 && names[0].length == 0;
+    return new RecordSet(type, ttl, copies, plain ? ONE_WITHOUT : names);
   }
 
   private static WireName[] namesIn(int type, byte[] data) {

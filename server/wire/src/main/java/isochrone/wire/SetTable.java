@@ -1,6 +1,7 @@
 package isochrone.wire;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Where the record sets of a message stand: a row of numbers for each. */
 @QueryPath
@@ -16,6 +17,7 @@ final class SetTable {
 
   private int[] rows;
   private int size;
+  private @Nullable SetTable copied;
 
   SetTable() {
     rows = new int[ROW * ROWS];
@@ -26,10 +28,17 @@ final class SetTable {
     this.size = size;
   }
 
-  /** The same rows in a table of their own. */
+  /** The same rows in a table that must not change. */
   @ColdPath("only a prepared answer keeps a table of its own")
   SetTable copy() {
-    return new SetTable(Arrays.copyOf(rows, size * ROW), size);
+    SetTable last = copied;
+    int numbers = size * ROW;
+    if (last != null && Arrays.equals(rows, 0, numbers, last.rows, 0, last.rows.length)) {
+      return last; // answers that are made one after the other are often laid out alike
+    }
+    SetTable copy = new SetTable(Arrays.copyOf(rows, numbers), size);
+    copied = copy;
+    return copy;
   }
 
   /** Takes the rows of {@code other} in place of its own. */

@@ -3,6 +3,10 @@ package isochrone.api.traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,14 @@ public record Health(
     @Nullable String held,
     @Nullable String inconclusive) {
 
+  /** There is one for each status: of most endpoints that are not probed nothing is ever known. */
+  private static final Map<EndpointStatus, Health> UNKNOWN =
+      Stream.of(EndpointStatus.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  status -> status,
+                  status -> new Health(status, null, 0, 0, List.of(), null, null)));
+
   /**
    * What one probe found.
    *
@@ -43,7 +55,7 @@ public record Health(
 
   /** Nothing is known of the endpoint. */
   public static Health unknown(EndpointStatus status) {
-    return new Health(status, null, 0, 0, List.of(), null, null);
+    return Objects.requireNonNull(UNKNOWN.get(status));
   }
 
   /** The same after a probe that nothing was learnt from. */

@@ -30,6 +30,7 @@ public interface RoutingMethod {
   /**
    * Prepares for the present state of the endpoints; called off the query path whenever it changes.
    *
+   * @param targets the endpoints, without their settings
    * @return an immutable selector that holds all it needs in arrays
    */
   Selector prepare(Targets targets, Status status);

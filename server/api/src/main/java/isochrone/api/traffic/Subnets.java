@@ -76,6 +76,9 @@ public final class Subnets {
    * Index of the endpoint by address, of those that are enabled: others vanish with their ranges.
    */
   public RangeTable table(Targets targets) {
+    if (isEmpty()) {
+      return RangeTable.EMPTY;
+    }
     RangeTableBuilder table = RangeTable.builder();
     for (int target = 0; target < ranges.size(); target++) {
       if (targets.enabled().get(target)) {

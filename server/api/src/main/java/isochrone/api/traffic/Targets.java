@@ -8,7 +8,8 @@ import java.util.List;
  * here stays while states change.
  *
  * @param names name of each endpoint
- * @param blocks settings of each endpoint, for the keys that the method declares
+ * @param blocks settings of each endpoint, for the keys that the method declares; there while the
+ *     method is made, and gone once it prepares for states
  * @param kinds what each hands out
  * @param enabled whether each is switched on; one that is not is as if it were not there
  */
@@ -20,6 +21,11 @@ public record Targets(
 
   /** No endpoints. */
   public static final Targets NONE = new Targets(List.of(), List.of(), List.of(), List.of());
+
+  /** The same without the settings, which are large and have been read. */
+  public Targets withoutBlocks() {
+    return new Targets(names, List.of(), kinds, enabled);
+  }
 
   /** How many there are. */
   public int size() {

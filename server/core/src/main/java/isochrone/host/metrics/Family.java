@@ -25,6 +25,9 @@ abstract class Family<M> {
   /** What a metric shows; empty when there is nothing to show. */
   abstract List<Snapshot.Series> show(List<String> values, M member);
 
+  /** Adds what the family shows besides its members. */
+  void showMore(List<Snapshot.Series> series) {}
+
   final M member(String... values) {
     if (values.length != shape.labels().size()) {
       throw new IllegalArgumentException(
@@ -42,6 +45,7 @@ abstract class Family<M> {
     }
     List<Snapshot.Series> series = new ArrayList<>();
     now.forEach((values, member) -> series.addAll(show(values, member)));
+    showMore(series);
     return shape.with(series);
   }
 }

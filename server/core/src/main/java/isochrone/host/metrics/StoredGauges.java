@@ -10,8 +10,34 @@ import java.util.function.DoubleSupplier;
 final class StoredGauges extends Family<CopyOnWriteArrayList<StoredGauges.Shown>>
     implements GaugeFamily {
 
+  private final List<Told> sources = new CopyOnWriteArrayList<>();
+
   StoredGauges(Shape shape) {
     super(shape);
+  }
+
+  @Override
+  public AutoCloseable showAll(Source source) {
+    Told own = new Told(source);
+    sources.add(own);
+    return () -> sources.remove(own);
+  }
+
+  @Override
+  void showMore(List<Snapshot.Series> series) {
+    for (Told told : sources) {
+      try {
+        told.source.tell((value, values) -> series.addAll(show(value, List.of(values))));
+      } catch (RuntimeException e) {
+        // What it told before stays: one broken source must not hide all the others.
+      }
+    }
+  }
+
+  private static List<Snapshot.Series> show(double value, List<String> values) {
+    return Double.isNaN(value)
+        ? List.of()
+        : List.of(new Snapshot.Series(values, value, new double[0], new long[0]));
   }
 
   @Override
@@ -34,12 +60,18 @@ final class StoredGauges extends Family<CopyOnWriteArrayList<StoredGauges.Shown>
       return List.of();
     }
     try {
-      double value = ((Shown) all[all.length - 1]).value.getAsDouble();
-      return Double.isNaN(value)
-          ? List.of()
-          : List.of(new Snapshot.Series(values, value, new double[0], new long[0]));
+      return show(((Shown) all[all.length - 1]).value.getAsDouble(), values);
     } catch (RuntimeException e) {
       return List.of(); // one broken gauge must not hide all the others
+    }
+  }
+
+  /** One source; equal to no other, even if it is the same. */
+  static final class Told {
+    private final Source source;
+
+    Told(Source source) {
+      this.source = source;
     }
   }
 

@@ -140,6 +140,25 @@ class MetricsStoreTest {
   }
 
   @Test
+  void gauges_thatAreToldTogether_areShownUntilTheyAreClosed() throws Exception {
+    MetricsStore store = new MetricsStore(1);
+    GaugeFamily family = store.gauge("isochrone_states", "Tested.", "name");
+    AutoCloseable many =
+        family.showAll(
+            sink -> {
+              sink.gauge(1, "a");
+              sink.gauge(Double.NaN, "b");
+              sink.gauge(3, "c");
+              throw new IllegalStateException("what was told before stays");
+            });
+    assertThat(store.snapshot().get(0).series())
+        .extracting(each -> each.labels() + "=" + each.value())
+        .containsExactly("[a]=1.0", "[c]=3.0");
+    many.close();
+    assertThat(store.snapshot().get(0).series()).isEmpty();
+  }
+
+  @Test
   void histogram_countsByBucket() {
     Histogram histogram = metrics.histogram("size_bytes", "Sizes.", new double[] {1, 10}).with();
     histogram.observe(on(0), 0.5);

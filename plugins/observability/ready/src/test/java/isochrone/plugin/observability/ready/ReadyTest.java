@@ -10,6 +10,7 @@ import isochrone.api.Page;
 import isochrone.api.Readiness;
 import isochrone.api.Setup;
 import isochrone.api.Word;
+import isochrone.api.metrics.GaugeFamily;
 import isochrone.kit.InMemoryServer;
 import isochrone.kit.LogCapture;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +129,19 @@ class ReadyTest {
     }
   }
 
+  /** Gauges that nobody looks at. */
+  private static final class Unseen implements GaugeFamily {
+    @Override
+    public AutoCloseable show(DoubleSupplier value, String... labels) {
+      return () -> {};
+    }
+
+    @Override
+    public AutoCloseable showAll(Source source) {
+      return () -> {};
+    }
+  }
+
   @Test
   void page_answersEarly_andOnlyGet() {
     try (InMemoryServer server = InMemoryServer.of("example.org {\n ready\n}")) {
@@ -134,7 +149,7 @@ class ReadyTest {
       assertThat(server.page(PORT, post).status()).isEqualTo(405);
     }
     ReadySettings settings = new ReadySettings(":8181", true);
-    Ready page = new Ready(new Never(), settings, (value, labels) -> () -> {});
+    Ready page = new Ready(new Never(), settings, new Unseen());
     assertThat(page.early()).isTrue();
   }
 

@@ -38,7 +38,7 @@ final class Explanation {
   /** Who holds the areas around the client, up to the first that counts. */
   void walk(Area from, GeographicSettings settings) {
     for (Area area = from; area != null; area = area.parent()) {
-      int holder = settings.holders().get(area.id());
+      int holder = settings.holders().getOrDefault(area, GeographicSettings.NONE);
       if (holder == GeographicSettings.NONE) {
         note("no endpoint holds " + area.code());
       } else if (states[holder] == EndpointStatus.DISABLED) {

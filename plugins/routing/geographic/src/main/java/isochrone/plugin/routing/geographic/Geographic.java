@@ -43,7 +43,7 @@ final class Geographic implements RoutingMethod {
     List<Area> areas = Hierarchy.standard().all();
     int[] matches = new int[areas.size()];
     for (Area area : areas) {
-      int holder = settings.holders().get(area.id());
+      int holder = settings.holders().getOrDefault(area, GeographicSettings.NONE);
       boolean holds =
           holder != GeographicSettings.NONE && states[holder] != EndpointStatus.DISABLED;
       Area parent = area.parent();

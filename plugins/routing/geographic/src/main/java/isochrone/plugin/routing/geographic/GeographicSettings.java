@@ -8,7 +8,6 @@ import isochrone.api.geo.RangeTable;
 import isochrone.api.traffic.Subnets;
 import isochrone.api.traffic.Targets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which areas and addresses go where.
  *
- * @param holders index of the endpoint that holds the code of each area, by its id; {@link #NONE}
- *     where there is none
+ * @param holders index of the endpoint that holds the code of an area
  * @param overrides index of the endpoint by address, before areas are asked for; endpoints that are
  *     switched off are not in it
  */
-record GeographicSettings(List<Integer> holders, RangeTable overrides) {
+record GeographicSettings(Map<Area, Integer> holders, RangeTable overrides) {
   /** No endpoint. */
   static final int NONE = -1;
 
@@ -34,20 +32,20 @@ record GeographicSettings(List<Integer> holders, RangeTable overrides) {
   }
 
   static GeographicSettings of(Targets targets) {
-    Integer[] holders = new Integer[Hierarchy.standard().all().size()];
-    Arrays.fill(holders, NONE);
+    Map<Area, Integer> holders = new HashMap<>();
     Map<Area, Word> taken = new HashMap<>();
     for (int target = 0; target < targets.size(); target++) {
       for (Area area : areas(targets, target, holders, taken)) {
-        holders[area.id()] = target;
+        holders.put(area, target);
       }
     }
-    return new GeographicSettings(List.of(holders), Subnets.of(targets, "subnets").table(targets));
+    return new GeographicSettings(
+        Map.copyOf(holders), Subnets.of(targets, "subnets").table(targets));
   }
 
   /** The areas that an endpoint is the first to hold. */
   private static List<Area> areas(
-      Targets targets, int target, Integer[] holders, Map<Area, Word> taken) {
+      Targets targets, int target, Map<Area, Integer> holders, Map<Area, Word> taken) {
     Block endpoint = targets.blocks().get(target);
     if (!endpoint.given(KEY)) {
       endpoint.problem(KEY, "is missing: every endpoint needs a code, such as WORLD");
@@ -59,7 +57,7 @@ record GeographicSettings(List<Integer> holders, RangeTable overrides) {
       if (area != null && other == null) {
         areas.add(area);
       } else if (area != null && other != null) {
-        int holder = areas.contains(area) ? target : holders[area.id()];
+        int holder = areas.contains(area) ? target : holders.getOrDefault(area, target);
         refuse(endpoint, code, targets.names().get(holder), other);
       }
     }

@@ -20,6 +20,7 @@ import isochrone.kit.KnownClients;
 import isochrone.kit.MethodBench;
 import isochrone.kit.RoutingMethodContract;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GeographicTest extends RoutingMethodContract {
@@ -215,7 +216,7 @@ class GeographicTest extends RoutingMethodContract {
 
   @Test
   void areas_areNeeded() {
-    Geographic method = new Geographic(new GeographicSettings(List.of(), RangeTable.EMPTY));
+    Geographic method = new Geographic(new GeographicSettings(Map.of(), RangeTable.EMPTY));
     assertThat(method.needs()).containsExactly(ClientFacts.AREA);
     assertThat(method.looksAtClient()).isTrue();
   }

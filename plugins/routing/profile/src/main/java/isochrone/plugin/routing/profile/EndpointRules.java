@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class EndpointRules {
   private final ProfileSettings profile;
   private final boolean mixed;
+  private final Alike alike;
   private final Setup setup;
   private final Map<String, Block> names = new HashMap<>();
   private final Map<Object, Block> targets = new HashMap<>();
@@ -25,9 +26,10 @@ final class EndpointRules {
   private @Nullable Block first;
   private @Nullable Kind kind;
 
-  private EndpointRules(ProfileSettings profile, boolean mixed, Setup setup) {
+  private EndpointRules(ProfileSettings profile, boolean mixed, Alike alike, Setup setup) {
     this.profile = profile;
     this.mixed = mixed;
+    this.alike = alike;
     this.setup = setup;
   }
 
@@ -35,10 +37,11 @@ final class EndpointRules {
    * Reads the endpoints and reports all that is wrong with them.
    *
    * @param mixed whether they may hand out different kinds
+   * @param alike keeps what many endpoints have alike
    */
   static EndpointRules read(
-      List<Block> blocks, ProfileSettings profile, boolean mixed, Setup setup) {
-    EndpointRules rules = new EndpointRules(profile, mixed, setup);
+      List<Block> blocks, ProfileSettings profile, boolean mixed, Alike alike, Setup setup) {
+    EndpointRules rules = new EndpointRules(profile, mixed, alike, setup);
     blocks.forEach(rules::add);
     if (blocks.size() > Targets.MAX) {
       Block excess = blocks.get(Targets.MAX);
@@ -49,7 +52,7 @@ final class EndpointRules {
 
   /** The endpoints that could be read. */
   List<Endpoint> endpoints() {
-    return endpoints;
+    return List.copyOf(endpoints);
   }
 
   /** What each line hands out. */
@@ -59,7 +62,8 @@ final class EndpointRules {
 
   private void add(Block block) {
     boolean nested = block.name().equals("nested");
-    Endpoint endpoint = nested ? NestedSettings.of(block, setup) : EndpointSettings.of(block);
+    Endpoint endpoint =
+        nested ? NestedSettings.of(block, setup) : EndpointSettings.of(block, alike);
     unique(names, block.text("name"), block, "name");
     // One that cannot be read passes for a name: the configuration is refused anyway.
     kinds.add(endpoint == null ? Kind.NAME : endpoint.target().kind());

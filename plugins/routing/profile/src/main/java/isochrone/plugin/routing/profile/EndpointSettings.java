@@ -15,12 +15,12 @@ final class EndpointSettings {
   private EndpointSettings() {}
 
   /** The endpoint; null when it has no target that can be read. */
-  static @Nullable Endpoint of(Block b) {
-    String name = name(b);
+  static @Nullable Endpoint of(Block b, Alike alike) {
+    String name = alike.one(name(b));
     Target target = read(b, "target", Hosts::target);
     ProbeAddress probe = b.given("probe") ? read(b, "probe", Hosts::probe) : null;
     int ttl = b.given("ttl") ? b.ttl("ttl") : -1;
-    List<Header> headers = Header.of(b, "header");
+    List<Header> headers = List.copyOf(Header.of(b, "header"));
     if (target == null) {
       return null;
     }

@@ -32,21 +32,22 @@ public final class ProfileFactory implements HandlerFactory {
   @Override
   public Handler create(List<Block> uses, Setup setup) {
     SteeredNames.Builder names = new SteeredNames.Builder();
+    Alike alike = new Alike();
     for (Block use : uses) {
-      define(use, setup, names);
+      define(use, setup, alike, names);
     }
     SteeredNames steered = names.build();
     setup.owns(steered);
     return new Profiles(steered, setup.router());
   }
 
-  private void define(Block b, Setup setup, SteeredNames.Builder names) {
+  private void define(Block b, Setup setup, Alike alike, SteeredNames.Builder names) {
     ProfileSettings settings = ProfileSettings.of(b, setup);
     List<Block> blocks = b.blocks(List.of("endpoint", "nested"));
     MethodFactory factory = setup.extension(MethodFactory.class, b.text("method"));
     boolean mixed = factory != null && factory.mixesKinds();
-    EndpointRules endpoints = EndpointRules.read(blocks, settings, mixed, setup);
-    Targets targets = targets(blocks, endpoints);
+    EndpointRules endpoints = EndpointRules.read(blocks, settings, mixed, alike, setup);
+    Targets targets = targets(blocks, endpoints, alike);
     RoutingMethod method = method(factory, b, targets, setup);
     Monitor monitor = b.given("monitor") ? MonitorSettings.of(b.block("monitor"), setup) : null;
     if (!settings.names().isEmpty()) {
@@ -60,7 +61,7 @@ public final class ProfileFactory implements HandlerFactory {
                       settings.names(),
                       b.text("method"),
                       method,
-                      targets,
+                      targets.withoutBlocks(),
                       settings.enabled(),
                       settings.ttl(),
                       settings.suspectTtl(),
@@ -71,12 +72,12 @@ public final class ProfileFactory implements HandlerFactory {
     }
   }
 
-  private static Targets targets(List<Block> blocks, EndpointRules rules) {
+  private static Targets targets(List<Block> blocks, EndpointRules rules, Alike alike) {
     return new Targets(
-        blocks.stream().map(block -> block.text("name")).toList(),
+        alike.one(blocks.stream().map(block -> alike.one(block.text("name"))).toList()),
         blocks,
-        rules.kinds(),
-        blocks.stream().map(block -> !block.flag("disabled")).toList());
+        alike.one(List.copyOf(rules.kinds())),
+        alike.one(blocks.stream().map(block -> !block.flag("disabled")).toList()));
   }
 
   private static RoutingMethod method(

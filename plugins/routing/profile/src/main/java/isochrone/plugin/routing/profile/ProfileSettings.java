@@ -60,7 +60,7 @@ record ProfileSettings(
       String text = "resolver is for profiles that are flattened: add flatten, or leave it out";
       setup.advise(new Problem(b.origin("resolver"), b.plugin(), text));
     }
-    return new Flattening(wanted, List.copyOf(resolvers));
+    return wanted ? new Flattening(true, List.copyOf(resolvers)) : Flattening.NONE;
   }
 
   private static List<WireName> names(Block b, String label, Setup setup) {

@@ -85,7 +85,8 @@ final class SteeredNames implements OwnedNames {
       for (WireName name : profile.profile().names()) {
         own.put(name, profile);
         for (int label = 0; label < name.labels(); label++) {
-          all.computeIfAbsent(name.suffix(label), key -> new ArrayList<>()).add(profile);
+          WireName above = label == 0 ? name : name.suffix(label);
+          all.computeIfAbsent(above, key -> new ArrayList<>()).add(profile);
         }
       }
     }
