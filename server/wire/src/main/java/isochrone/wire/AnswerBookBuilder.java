@@ -7,7 +7,7 @@ import java.util.List;
 /** Fills an {@link AnswerBook}; not for the query path. */
 public final class AnswerBookBuilder {
   private final BytePages bytes = new BytePages();
-  private final Interned interned = new Interned(bytes);
+  private final Interned interned;
   private final AnswerBook book = new AnswerBook(bytes);
   private final Response scratch = new Response();
   private final List<Section> sections = new ArrayList<>();
@@ -18,6 +18,11 @@ public final class AnswerBookBuilder {
   private int drafted;
   private boolean ownersKept;
   private boolean authoritative;
+
+  /** Starts a book of about so many sets that differ. */
+  public AnswerBookBuilder(int expected) {
+    interned = new Interned(bytes, expected);
+  }
 
   /** Starts a set with so many records. */
   public AnswerBookBuilder beginSet(int type, int ttl, int records) {

@@ -12,6 +12,10 @@ import java.util.Arrays;
 public final class BytePages {
   private static final int PAGE_BITS = 20;
   private static final int PAGE = 1 << PAGE_BITS;
+
+  /** A page with its header is a power of two: collectors that have regions waste none. */
+  private static final int ROOM = PAGE - 16;
+
   private static final int MOST_PAGES = 1 << (Integer.SIZE - PAGE_BITS);
   private static final int FIRST = 64;
 
@@ -25,15 +29,15 @@ public final class BytePages {
    * @throws IllegalArgumentException where it finds no room
    */
   public int take(int size) {
-    if (size > PAGE) {
-      throw new IllegalArgumentException(size + " bytes do not fit in a page of " + PAGE);
+    if (size > ROOM) {
+      throw new IllegalArgumentException(size + " bytes do not fit in a page of " + ROOM);
     }
-    if (free + size > PAGE) {
+    if (free + size > ROOM) {
       turn();
     }
     if (free + size > pages[last].length) {
       int doubled = Math.max(free + size, 2 * pages[last].length);
-      pages[last] = Arrays.copyOf(pages[last], Math.min(PAGE, doubled));
+      pages[last] = Arrays.copyOf(pages[last], Math.min(ROOM, doubled));
     }
     int place = last << PAGE_BITS | free;
     free += size;
@@ -49,13 +53,8 @@ public final class BytePages {
     if (last == pages.length) {
       pages = Arrays.copyOf(pages, 2 * last);
     }
-    pages[last] = new byte[PAGE];
+    pages[last] = new byte[ROOM];
     free = 0;
-  }
-
-  /** Gives back the bytes that were taken last. */
-  void giveBack(int size) {
-    free -= size;
   }
 
   /** Gives up the room behind what was taken: nothing more will be, or little. */

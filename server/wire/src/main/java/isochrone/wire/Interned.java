@@ -7,11 +7,13 @@ final class Interned {
   private static final int FIRST = 16;
 
   private final BytePages bytes;
-  private long[] slots = new long[FIRST];
+  private long[] slots;
   private int size;
 
-  Interned(BytePages bytes) {
+  /** The things of these pages, about so many. */
+  Interned(BytePages bytes, int expected) {
     this.bytes = bytes;
+    this.slots = new long[Math.max(FIRST, Integer.highestOneBit(expected) * 4)];
   }
 
   /** The place of these bytes, which tell by themselves where they end. */

@@ -16,9 +16,25 @@ public final class NamePages {
   private static final int GOLDEN = 0x9E3779B9;
 
   private final BytePages bytes = new BytePages();
-  private long[] slots = new long[FIRST];
-  private int shift = Integer.SIZE - Integer.numberOfTrailingZeros(FIRST);
+  private long[] slots;
+  private int shift;
   private int size;
+
+  /** A table that grows as names come. */
+  public NamePages() {
+    this(0);
+  }
+
+  /** A table for about so many names. */
+  public NamePages(int expected) {
+    slots = new long[Math.max(FIRST, slots(expected))];
+    shift = Integer.SIZE - Integer.numberOfTrailingZeros(slots.length);
+  }
+
+  /** At most half of them are taken, so that a search in vain ends soon. */
+  private static int slots(int names) {
+    return names == 0 ? FIRST : Integer.highestOneBit(2 * names - 1) * 2;
+  }
 
   /** Number of names. */
   @QueryPath

@@ -65,6 +65,30 @@ class AllocationTest {
   }
 
   @Test
+  void answerOfABook_allocatesNothing() {
+    Packet packet = QueryBytes.of("www.example.org", RecordType.A).packet();
+    NamePages names = new NamePages();
+    names.add(WWW, 0, 0);
+    AnswerBookBuilder builder = new AnswerBookBuilder(0);
+    byte[] host = WireName.of("mail.example.org").bytes();
+    int set = builder.beginSet(RecordType.CNAME, 5, 1).data(host, 0, host.length).endSet();
+    int answer = builder.begin(WWW).add(Section.ANSWER, WWW, set).end();
+    AnswerBook book = builder.build();
+    WireName origin = WWW.parent();
+    long bytes =
+        allocatedBy(
+            () -> {
+              view.parse(packet);
+              response.begin(view);
+              boolean own = names.longest(view.qname(), 0) == 0;
+              response.answer(book, answer, view.qname(), own);
+              response.answer(book, answer, origin, false);
+              response.finish(view.limit());
+            });
+    assertThat(bytes).isZero();
+  }
+
+  @Test
   void writtenAnswer_allocatesNothing() {
     Packet packet =
         QueryBytes.of("www.example.org", RecordType.A)

@@ -40,8 +40,14 @@ final class RunningServer implements AutoCloseable {
 
   /** Starts a server and waits for its first answer. */
   static RunningServer start(Contestant contestant, Path folder) throws IOException {
+    return start(contestant, folder, Pinned.FIRST_PROCESSOR);
+  }
+
+  /** The same on these processors. */
+  static RunningServer start(Contestant contestant, Path folder, String processors)
+      throws IOException {
     int port = freePort();
-    List<String> command = Pinned.server(contestant.command().on(port, folder));
+    List<String> command = Pinned.on(processors, contestant.command().on(port, folder));
     Path output = folder.resolve("output");
     long begin = System.nanoTime();
     Process process =
@@ -78,8 +84,17 @@ final class RunningServer implements AutoCloseable {
 
   /** How much memory the process holds, in MiB: the resident set. */
   double residentMiB() throws IOException {
+    return memory("VmRSS:");
+  }
+
+  /** The most that it has held so far. */
+  double peakMiB() throws IOException {
+    return memory("VmHWM:");
+  }
+
+  private double memory(String what) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc", "" + process.pid(), "status"))) {
-      if (line.startsWith("VmRSS:")) {
+      if (line.startsWith(what)) {
         return Long.parseLong(line.replaceAll("\\D", "")) / KIB_PER_MIB;
       }
     }

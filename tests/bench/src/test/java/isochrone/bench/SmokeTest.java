@@ -51,4 +51,22 @@ final class SmokeTest {
     }
     assertThat(Files.readString(results)).contains("| priority ", "## Verdicts on the slowest");
   }
+
+  @Test
+  void manyNames_giveEveryFigure() {
+    for (String tool : new String[] {"gcc", "taskset"}) {
+      assumeTrue(Peer.find(tool) != null, tool + " is not installed");
+    }
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "there is only one processor");
+    int exit =
+        ManyNames.run(
+            "--home",
+            HOME.toString(),
+            "--only=isochrone",
+            "--names=5000",
+            "--seconds=1",
+            "--warm-up=1",
+            "--reloads=1");
+    assertThat(exit).isZero();
+  }
 }

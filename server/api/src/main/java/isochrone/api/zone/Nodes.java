@@ -13,7 +13,12 @@ final class Nodes {
   private static final int HEAD = 6;
   private static final int ROW = 6;
 
-  private final NamePages names = new NamePages();
+  private final NamePages names;
+
+  /** A table for about so many names. */
+  Nodes(int expected) {
+    names = new NamePages(expected);
+  }
 
   /** Adds a name with its first so many answers. */
   int add(WireName name, int label, int count, int any, int[] types, int[] answers) {

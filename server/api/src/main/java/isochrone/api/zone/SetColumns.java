@@ -33,6 +33,11 @@ final class SetColumns {
     return type.add(recordType);
   }
 
+  /** Number of sets. */
+  int size() {
+    return type.size();
+  }
+
   int type(int set) {
     return type.get(set);
   }

@@ -18,8 +18,8 @@ final class ZoneCompiler {
   private final WireName origin;
   private final Drafts drafts;
   private final SetColumns sets;
-  private final AnswerBookBuilder book = new AnswerBookBuilder();
-  private final Nodes nodes = new Nodes();
+  private final AnswerBookBuilder book;
+  private final Nodes nodes;
   private final Places wildcards = new Places();
   private final Places cuts = new Places();
   private final NameTable.Builder<Redirect> redirects = NameTable.builder();
@@ -31,6 +31,8 @@ final class ZoneCompiler {
     this.origin = origin;
     this.drafts = drafts;
     this.sets = drafts.sets();
+    this.book = new AnswerBookBuilder(drafts.sets().size());
+    this.nodes = new Nodes(drafts.names());
   }
 
   /** Compiles everything; an answer that is too long for a message is an illegal argument. */

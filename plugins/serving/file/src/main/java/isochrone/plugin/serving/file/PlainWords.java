@@ -80,7 +80,7 @@ final class PlainWords {
     }
     int length = end - start;
     boolean closed = end < limit && line[end] == '"';
-    end++;
+    end = Math.min(limit, end + 1);
     if (!closed || length > 255 || (end < limit && !isBlank(line[end]) && line[end] != ';')) {
       return -1;
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,34 @@ class FileTest extends HandlerContract {
           .containsExactly(
               "example.org. 30 IN SOA ns1.example.org. hostmaster.example.org. 2025010100 3600 600"
                   + " 604800 30");
+    }
+  }
+
+  @Test
+  void manyNames_areAllAnsweredRight() throws IOException {
+    int count = 50_000;
+    List<String> lines = new ArrayList<>(List.of(zone(1, "192.0.2.1")));
+    for (int i = 0; i < count; i++) {
+      lines.add(
+          i % 10 == 0
+              ? "n%d CNAME n%d".formatted(i, i + 1)
+              : "n%d %d A 10.1.%d.%d".formatted(i, i, i >> 8, i & 0xFF));
+    }
+    write("many", lines.toArray(String[]::new));
+    try (InMemoryServer server = serve("file many")) {
+      for (int i = 0; i < count; i++) {
+        int at = i % 10 == 0 ? i + 1 : i;
+        String address =
+            "n%d.example.org. %d IN A 10.1.%d.%d".formatted(at, at, at >> 8, at & 0xFF);
+        List<String> answers = Answers.of(server.ask("n" + i + ".example.org", "A"));
+        if (at == i) {
+          assertThat(answers).containsExactly(address);
+        } else {
+          String alias = "n%d.example.org. 60 IN CNAME n%d.example.org.".formatted(i, at);
+          assertThat(answers).containsExactly(alias, address);
+        }
+      }
+      assertThat(server.ask("n50000.example.org", "A").getRcode()).isEqualTo(Rcode.NXDOMAIN);
     }
   }
 

@@ -1,0 +1,88 @@
+package isochrone.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How long answers take before a zone is loaded again, again and again, and meanwhile.
+ *
+ * @param zone what is loaded
+ * @param program our load
+ * @param rate queries a second
+ * @param warmUp seconds of load before all that
+ */
+record NamesReload(NamesZone zone, Path program, int rate, int warmUp) {
+  private static final int SECONDS_EACH = 3;
+  private static final Pattern PAUSE = Pattern.compile("Total: (\\d+) ns");
+
+  /** The figures as text; the server writes its pauses into a file of that name. */
+  String measure(Contestant contestant, Path temporary, String processors, int reloads)
+      throws IOException, InterruptedException {
+    List<Path> contents = new ArrayList<>();
+    for (int serial = 2; serial < reloads + 2; serial++) {
+      contents.add(zone.write(temporary, serial));
+    }
+    Path folder = Files.createTempDirectory("isochrone-reload");
+    try (RunningServer server = RunningServer.start(contestant, folder, processors)) {
+      Path names = LoadGenerator.file(zone.shuffled(), folder);
+      LoadGenerator load = new LoadGenerator(program, names, server.port(), 0);
+      load.most(warmUp);
+      int seconds = SECONDS_EACH * reloads;
+      LoadGenerator.Answers before = load.at(rate, seconds);
+      int quiet = Files.readString(folder.resolve("pauses")).length();
+      Thread changes = new Thread(() -> change(folder.resolve("zone"), contents), "changes");
+      changes.start();
+      LoadGenerator.Answers meanwhile = load.at(rate, seconds);
+      changes.join();
+      String pauses = Files.readString(folder.resolve("pauses")).substring(quiet);
+      return "%d loads of %,d names in %d s at %,d queries/s:%n  before:    %s%n  meanwhile: %s%n"
+              .formatted(loads(folder), zone.count(), seconds, rate, text(before), text(meanwhile))
+          + "  longest pause of Java %.1f ms, peak %.0f MiB, resident %.0f MiB"
+              .formatted(longestPause(pauses), server.peakMiB(), server.residentMiB());
+    }
+  }
+
+  private static String text(LoadGenerator.Answers answers) {
+    return "p50 %.0f, p99 %.0f, p99.9 %.0f, longest %.0f µs; %d lost, load late by %.0f µs"
+        .formatted(
+            answers.median(),
+            answers.p99(),
+            answers.p999(),
+            answers.longest(),
+            answers.lost(),
+            answers.behind());
+  }
+
+  private static void change(Path zone, List<Path> contents) {
+    try {
+      for (Path content : contents) {
+        Path next = zone.resolveSibling("next");
+        Files.createLink(next, content);
+        Files.move(next, zone, StandardCopyOption.ATOMIC_MOVE);
+        Thread.sleep(SECONDS_EACH * 1_000L);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long loads(Path folder) throws IOException {
+    return Files.readAllLines(folder.resolve("output")).stream()
+        .filter(line -> line.contains("has a new content"))
+        .count();
+  }
+
+  /** In milliseconds. */
+  private static double longestPause(String log) {
+    return PAUSE.matcher(log).results().mapToLong(m -> Long.parseLong(m.group(1))).max().orElse(0)
+        / 1e6;
+  }
+}
