@@ -74,7 +74,7 @@ record ManyProfilesFile(int profiles, int probed) {
     }
     int first = nests ? 2 : 0;
     for (int i = 0; i < first; i++) {
-      out.printf("  nested n%d p%d%n", i, profile - 1 - i);
+      out.printf("  nested n%d p%d priority=%d%n", i, profile - 1 - i, i + 1);
     }
     for (int i = first; i < ENDPOINTS; i++) {
       String address = address(profile * ENDPOINTS + i);
