@@ -65,7 +65,7 @@ final class Plugins implements Callable<Integer> {
   private static String from(Extension extension) {
     Path jar = Installation.source(extension.getClass());
     Path folder = jar == null ? null : jar.getParent();
-    return folder != null && folder.endsWith("plugins")
+    return jar != null && folder != null && folder.endsWith("plugins")
         ? "plugins/" + jar.getFileName()
         : "built in";
   }
