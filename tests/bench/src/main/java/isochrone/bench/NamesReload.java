@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -36,10 +40,16 @@ record NamesReload(NamesZone zone, Path program, int rate, int warmUp) {
       int seconds = SECONDS_EACH * reloads;
       LoadGenerator.Answers before = load.at(rate, seconds);
       int quiet = Files.readString(folder.resolve("pauses")).length();
-      Thread changes = new Thread(() -> change(folder.resolve("zone"), contents), "changes");
-      changes.start();
-      LoadGenerator.Answers meanwhile = load.at(rate, seconds);
-      changes.join();
+      LoadGenerator.Answers meanwhile;
+      ScheduledExecutorService changes = Executors.newSingleThreadScheduledExecutor();
+      try {
+        Iterator<Path> next = contents.iterator();
+        changes.scheduleAtFixedRate(
+            () -> change(folder.resolve("zone"), next), 0, SECONDS_EACH, TimeUnit.SECONDS);
+        meanwhile = load.at(rate, seconds);
+      } finally {
+        changes.shutdownNow();
+      }
       String pauses = Files.readString(folder.resolve("pauses")).substring(quiet);
       return "%d loads of %,d names in %d s at %,d queries/s:%n  before:    %s%n  meanwhile: %s%n"
               .formatted(loads(folder), zone.count(), seconds, rate, text(before), text(meanwhile))
@@ -59,18 +69,16 @@ record NamesReload(NamesZone zone, Path program, int rate, int warmUp) {
             answers.behind());
   }
 
-  private static void change(Path zone, List<Path> contents) {
+  private static void change(Path zone, Iterator<Path> contents) {
+    if (!contents.hasNext()) {
+      return;
+    }
     try {
-      for (Path content : contents) {
-        Path next = zone.resolveSibling("next");
-        Files.createLink(next, content);
-        Files.move(next, zone, StandardCopyOption.ATOMIC_MOVE);
-        Thread.sleep(SECONDS_EACH * 1_000L);
-      }
+      Path next = zone.resolveSibling("next");
+      Files.createLink(next, contents.next());
+      Files.move(next, zone, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
