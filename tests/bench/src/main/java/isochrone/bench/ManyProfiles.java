@@ -59,14 +59,19 @@ final class ManyProfiles implements Runnable {
 
   @Override
   public void run() {
-    try (ServerSocket nobody = new ServerSocket(0)) {
-      closed = nobody.getLocalPort();
-      nobody.close();
+    try {
+      closed = closedPort();
       measure();
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket nobody = new ServerSocket(0)) {
+      return nobody.getLocalPort();
     }
   }
 
