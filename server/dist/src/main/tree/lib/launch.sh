@@ -43,8 +43,14 @@ find_java() { # DEBIAN-PACKAGE-THAT-HAS-ONE
 set_options() {
   # One small collector is enough: answering allocates nothing. No file of counters under /tmp, whose pages may block.
   options="-XX:+UseSerialGC -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8"
-  # Netty's events for the flight recorder cost a tenth of a second of each start.
-  options="$options -Dio.netty.jfr.enabled=false"
+  # Of a small container the heap may have most, not half; the rest is for classes, compiled code, threads and buffers.
+  # Room for the classes of every start, so that none waits for a collection of all of the heap on their account.
+  options="$options -XX:MaxRAMPercentage=60 -XX:MetaspaceSize=64m"
+  # What loading took is given back before the first answer, rather than kept for garbage that answers do not make.
+  options="$options -XX:MaxHeapFreeRatio=40 -XX:-ShrinkHeapInSteps"
+  # Netty's events for the flight recorder cost a tenth of a second of each start, its search for buffers that nobody
+  # gives back costs answers time; the tests have it.
+  options="$options -Dio.netty.jfr.enabled=false -Dio.netty.leakDetection.level=disabled"
   # Netty loads native code and reads memory directly; newer machines want to be told that this is meant.
   if [ "$java_major" -ge 24 ]; then
     options="$options --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
@@ -170,6 +176,9 @@ launch() {
     _JAVA_SR_SIGNUM=${_JAVA_SR_SIGNUM:-64}
     export _JAVA_SR_SIGNUM
   fi
+  # The C library keeps freed memory for each thread apart; here few threads ask it for any.
+  MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
+  export MALLOC_ARENA_MAX
   set_given "$@"
   set_class_path
   use_archive

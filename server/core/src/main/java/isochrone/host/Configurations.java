@@ -193,6 +193,9 @@ final class Configurations implements Reloader {
     CompletableFuture<Void> round = machine.traffic().start(next.draft());
     tell(next, "the first round of probes is under way");
     await(round);
+    if (first) {
+      HeapAfterLoading.OF_THIS_PROCESS.giveBack();
+    }
     refuseWhileStopping(); // what listens is being closed: nothing may be opened behind that
     try {
       machine.pages().open(next.pages().stream().map(Generation.Mounted::address).toList());

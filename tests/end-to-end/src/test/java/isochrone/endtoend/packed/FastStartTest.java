@@ -18,7 +18,7 @@ class FastStartTest {
 
   @TempDir private Path folder;
 
-  private Child start(Path home, int port) throws Exception {
+  private Child start(Path home, int port, String options) throws Exception {
     Files.writeString(
         folder.resolve("Corefile"),
         """
@@ -37,14 +37,17 @@ class FastStartTest {
         }
         """
             .formatted(port));
-    String log = folder.resolve("classes").toString();
     return Child.launch(
         folder,
         List.of(
             "env",
             "ISOCHRONE_ARCHIVE=" + home.resolve("lib/archive"),
-            "ISOCHRONE_JAVA_OPTIONS=-Xlog:class+load:file=\"" + log + "\"",
+            "ISOCHRONE_JAVA_OPTIONS=" + options,
             home.resolve("bin/isochrone").toString()));
+  }
+
+  private String log(String what, String file) {
+    return "-Xlog:%s:file=\"%s\"".formatted(what, folder.resolve(file));
   }
 
   @Test
@@ -53,7 +56,7 @@ class FastStartTest {
     Files.createDirectory(home.resolve("lib/archive"));
     Packed.run("sh", home.resolve("lib/make-archive").toString());
     int port = Ports.free();
-    try (Child server = start(home, port)) {
+    try (Child server = start(home, port, log("class+load", "classes"))) {
       server.awaitOut(line -> line.startsWith("example.org.:" + port));
       assertThat(Answers.of(DnsClient.ofLoopback(port), "www.example.org", "A"))
           .isEqualTo("192.0.2.10");
@@ -61,6 +64,20 @@ class FastStartTest {
           .containsPattern("isochrone.app.Serve source: shared objects file")
           .containsPattern("RecordsFactory source: shared objects file");
       assertThat(resident(server.pid())).isLessThan(KIB_150_MIB);
+    }
+  }
+
+  @Test
+  void serverInASmallContainer_serves_withMostOfItsMemoryAsHeap() throws Exception {
+    Path home = Packed.unpack(folder);
+    int port = Ports.free();
+    String small = "-XX:MaxRAM=256m " + log("gc+init", "heap");
+    try (Child server = start(home, port, small)) {
+      server.awaitOut(line -> line.startsWith("example.org.:" + port));
+      DnsClient client = DnsClient.ofLoopback(port);
+      assertThat(Answers.of(client, "www.example.org", "A")).isEqualTo("192.0.2.10");
+      assertThat(Answers.of(client, "mail.example.org", "A")).isEqualTo("192.0.2.25");
+      assertThat(Files.readString(folder.resolve("heap"))).contains("Heap Max Capacity: 154M");
     }
   }
 
