@@ -27,6 +27,18 @@ record Contestant(String name, CommandLine command, List<String> names, boolean 
     List<String> on(int port, Path folder) throws IOException;
   }
 
+  /** The same with variables set in its environment, each as NAME=VALUE. */
+  Contestant with(List<String> variables) {
+    CommandLine more =
+        (port, folder) -> {
+          List<String> words = new ArrayList<>(List.of("env"));
+          words.addAll(variables);
+          words.addAll(command.on(port, folder));
+          return words;
+        };
+    return new Contestant(name, more, names, subnets);
+  }
+
   /**
    * Everybody who takes part: first the kernel alone and Netty alone, which the others are compared
    * with.
@@ -64,7 +76,7 @@ record Contestant(String name, CommandLine command, List<String> names, boolean 
         false);
   }
 
-  private static Contestant isochrone(Path home, Scenario scenario) {
+  static Contestant isochrone(Path home, Scenario scenario) {
     return new Contestant(
         "isochrone " + scenario,
         (port, folder) -> {

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,16 +72,7 @@ final class Profile implements Runnable {
             .filter(each -> List.of(scenario, "isochrone " + scenario).contains(each.name()))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no such scenario: " + scenario));
-    return new Contestant(
-        found.name(),
-        (port, folder) -> {
-          List<String> command =
-              new ArrayList<>(List.of("env", "JAVA_TOOL_OPTIONS=" + Profiler.JAVA_OPTIONS));
-          command.addAll(found.command().on(port, folder));
-          return command;
-        },
-        found.names(),
-        found.subnets());
+    return found.with(List.of("JAVA_TOOL_OPTIONS=" + Profiler.JAVA_OPTIONS));
   }
 
   /** How a profile was taken, and what the queries cost in all that time. */
