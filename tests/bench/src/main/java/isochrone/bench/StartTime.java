@@ -28,7 +28,6 @@ final class StartTime implements Runnable {
   /** They are never taken: it is enough for a probe that the kernel takes them. */
   private static final int MOST_PROBES = 4_096;
 
-
   @Option(names = "--home", required = true, hidden = true)
   private Path home = Path.of("");
 
