@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -44,9 +45,11 @@ record NamesReload(NamesZone zone, Path program, int rate, int warmUp) {
       ScheduledExecutorService changes = Executors.newSingleThreadScheduledExecutor();
       try {
         Iterator<Path> next = contents.iterator();
-        changes.scheduleAtFixedRate(
-            () -> change(folder.resolve("zone"), next), 0, SECONDS_EACH, TimeUnit.SECONDS);
+        ScheduledFuture<?> changing =
+            changes.scheduleAtFixedRate(
+                () -> change(folder.resolve("zone"), next), 0, SECONDS_EACH, TimeUnit.SECONDS);
         meanwhile = load.at(rate, seconds);
+        changing.cancel(false);
       } finally {
         changes.shutdownNow();
       }
