@@ -3,15 +3,10 @@ package isochrone.bench;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import isochrone.kit.InMemoryServer;
-import isochrone.kit.Query;
 import isochrone.net.QueryProcessor;
 import isochrone.net.ReplyPath;
 import isochrone.wire.Packet;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,7 +21,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.xbill.DNS.ClientSubnetOption;
 
 /** From a packet to the octets of its answer, without a socket. */
 @State(Scope.Benchmark)
@@ -38,7 +32,6 @@ import org.xbill.DNS.ClientSubnetOption;
 @SuppressWarnings("NullAway.Init") // start() comes first
 public class ProcessBenchmark {
   private static final int PORT = 1053;
-  private static final int CLIENTS = 1_000;
 
   @Param public Scenario scenario = Scenario.WHOAMI;
 
@@ -57,30 +50,7 @@ public class ProcessBenchmark {
   public void start() {
     server = InMemoryServer.of(scenario.corefile(PORT));
     processor = server.processor();
-    packets = scenario.subnets() ? subnets(scenario.names().get(0)) : plain(scenario.names());
-  }
-
-  private static List<Packet> plain(List<String> names) {
-    return names.stream().map(name -> Query.of(name, "A").packet()).toList();
-  }
-
-  /** Clients from everywhere, so that look-ups find nothing warm. */
-  private static List<Packet> subnets(String name) {
-    Random random = new Random(20260101);
-    List<Packet> all = new ArrayList<>();
-    for (int i = 0; i < CLIENTS; i++) {
-      byte[] address = {(byte) random.nextInt(), (byte) random.nextInt(), (byte) i, 0};
-      try {
-        all.add(Query.of(name, "A").edns(false, subnet(address)).packet());
-      } catch (UnknownHostException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-    return all;
-  }
-
-  private static ClientSubnetOption subnet(byte[] address) throws UnknownHostException {
-    return new ClientSubnetOption(24, InetAddress.getByAddress(address));
+    packets = Queries.of(scenario);
   }
 
   @TearDown(Level.Trial)

@@ -57,8 +57,8 @@ public final class InMemoryServer implements AutoCloseable {
 
   private final ManualClock clock = new ManualClock();
   private final ManualTimers timers = new ManualTimers(clock);
-  private final MetricsStore metrics = new MetricsStore(1);
-  private final Loops loops = Loops.start(1, false);
+  private final MetricsStore metrics;
+  private final Loops loops;
   private final Parts parts = new Parts();
   private final ScriptedLookup lookup;
   private final KnownHosts hosts = new KnownHosts();
@@ -80,7 +80,7 @@ public final class InMemoryServer implements AutoCloseable {
 
   private InMemoryServer(
       Path folder, ScriptedLookup lookup, Map<Class<?>, Supplier<?>> services, Catalog catalog) {
-    this(folder, lookup, Memory.NONE, services, catalog);
+    this(folder, lookup, Memory.NONE, services, catalog, 1);
   }
 
   private InMemoryServer(
@@ -88,12 +88,15 @@ public final class InMemoryServer implements AutoCloseable {
       ScriptedLookup lookup,
       Memory memory,
       Map<Class<?>, Supplier<?>> services,
-      Catalog catalog) {
+      Catalog catalog,
+      int loops) {
     this.folder = folder;
     this.lookup = lookup;
+    this.metrics = new MetricsStore(loops);
+    this.loops = Loops.start(loops, false);
     Shared shared = new Shared(clock, metrics);
-    this.live = new Switch(shared, loops, 1);
-    this.asker = new Asker(loops, live.processor(0));
+    this.live = new Switch(shared, this.loops, 1);
+    this.asker = new Asker(this.loops, live.processor(0));
     Traffic.Outside outside = new Traffic.Outside(hosts, lookup, memory);
     Traffic.Rules rules = new Traffic.Rules(Duration.ZERO, 1, LIMITS);
     this.traffic = new Traffic(timers, clock, metrics, outside, rules);
@@ -114,7 +117,7 @@ public final class InMemoryServer implements AutoCloseable {
             Checkout.top(),
             null,
             new Identity("Isochrone", "kit"),
-            loops.size(),
+            loops,
             PORT);
   }
 
@@ -208,7 +211,15 @@ public final class InMemoryServer implements AutoCloseable {
   /** The same after a server that left this. */
   public static InMemoryServer after(Memory memory, String corefile, Extension... more) {
     return started(
-        new InMemoryServer(Path.of(""), new ScriptedLookup(), memory, Map.of(), catalog(more)),
+        new InMemoryServer(Path.of(""), new ScriptedLookup(), memory, Map.of(), catalog(more), 1),
+        corefile);
+  }
+
+  /** The same with several event loops, each with a {@link #processor(int)} of its own. */
+  public static InMemoryServer withLoops(int loops, String corefile, Extension... more) {
+    return started(
+        new InMemoryServer(
+            Path.of(""), new ScriptedLookup(), Memory.NONE, Map.of(), catalog(more), loops),
         corefile);
   }
 
@@ -320,7 +331,12 @@ public final class InMemoryServer implements AutoCloseable {
 
   /** What answers the queries, for one thread that sends its own and lets nobody else ask. */
   public QueryProcessor processor() {
-    return live.processor(0);
+    return processor(0);
+  }
+
+  /** The same of one of several event loops, counted from 0. */
+  public QueryProcessor processor(int loop) {
+    return live.processor(loop);
   }
 
   /** The octets that the event loop allocates while a query is answered again and again. */
