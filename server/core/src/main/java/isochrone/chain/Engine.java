@@ -32,40 +32,50 @@ public final class Engine implements QueryProcessor {
   private final List<PooledExchange> free = new ArrayList<>();
   private final Waiting waiting;
 
+  /** Has the query in hand; another one only after that query was suspended. */
+  private PooledExchange inHand;
+
   Engine(Shared shared, int loop, SplittableRandom random) {
     this.shared = shared;
     this.loop = loop;
     this.random = random;
     this.waiting = new Waiting(this, shared);
+    this.inHand = another();
   }
 
   @Override
   public int process(Packet in, ByteBuf out, ReplyPath path) {
-    return process(take(), in, out, path);
+    return process(inHand, in, out, path);
   }
 
   /** Answers one query as {@link #process} does, and has notes taken of how. */
   @ColdPath("people ask for explanations, one at a time")
   public int explain(Packet in, ByteBuf out, ReplyPath path, Trace notes) {
-    PooledExchange x = take();
-    x.explainTo(notes);
-    return process(x, in, out, path);
+    inHand.explainTo(notes);
+    return process(inHand, in, out, path);
   }
 
   private int process(PooledExchange x, Packet in, ByteBuf out, ReplyPath path) {
-    if (!x.receive(in, shared.live())) {
-      release(x);
-      return DROPPED;
+    boolean later = false;
+    try {
+      if (!x.receive(in, shared.live(), path)) {
+        return DROPPED;
+      }
+      Outcome outcome = begin(x);
+      if (outcome == Outcome.LATER) {
+        later = true;
+        return LATER;
+      }
+      int size = conclude(x, outcome);
+      out.writeBytes(x.response().bytes(), 0, size);
+      return size;
+    } finally {
+      if (later) {
+        inHand = take();
+      } else {
+        x.clear();
+      }
     }
-    waiting.path(path);
-    Outcome outcome = begin(x);
-    if (outcome == Outcome.LATER) {
-      return LATER;
-    }
-    int size = conclude(x, outcome);
-    out.writeBytes(x.response().bytes(), 0, size);
-    release(x);
-    return size;
   }
 
   @Override
@@ -195,15 +205,16 @@ public final class Engine implements QueryProcessor {
     }
   }
 
-  PooledExchange take() {
+  @ColdPath("only a query that is suspended needs another one beside it")
+  private PooledExchange take() {
     return free.isEmpty() ? another() : free.remove(free.size() - 1);
   }
 
-  @ColdPath("there are never more than were once in flight together")
   private PooledExchange another() {
-    return new PooledExchange(this);
+    return new PooledExchange(this, random.split());
   }
 
+  /** Takes back one that was suspended. */
   void release(PooledExchange x) {
     x.clear();
     free.add(x);
@@ -215,9 +226,5 @@ public final class Engine implements QueryProcessor {
 
   Listener listener(int index) {
     return shared.listener(index);
-  }
-
-  int random(int bound) {
-    return random.nextInt(bound);
   }
 }

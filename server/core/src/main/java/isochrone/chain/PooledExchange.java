@@ -9,6 +9,7 @@ import isochrone.api.Suspended;
 import isochrone.api.Trace;
 import isochrone.api.Zone;
 import isochrone.api.geo.Located;
+import isochrone.net.ReplyPath;
 import isochrone.wire.AnswerBook;
 import isochrone.wire.AnswerWriter;
 import isochrone.wire.NameBuffer;
@@ -22,6 +23,7 @@ import isochrone.wire.Response;
 import isochrone.wire.Section;
 import isochrone.wire.WireName;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link Exchange}: reused for query after query by the event loop that owns it. */
@@ -36,6 +38,7 @@ final class PooledExchange implements Exchange {
   private static final Object NOTHING = new Object();
 
   private final Engine engine;
+  private final SplittableRandom random;
   private final QueryView query = new QueryView();
   private final Response response = new Response();
   private final NameBuffer[] followed = new NameBuffer[MAX_ALIASES];
@@ -59,16 +62,19 @@ final class PooledExchange implements Exchange {
   private String answeredBy = "";
   private @Nullable Throwable failure;
   private @Nullable Trace trace;
+  private @Nullable ReplyPath path;
 
-  PooledExchange(Engine engine) {
+  PooledExchange(Engine engine, SplittableRandom random) {
     this.engine = engine;
+    this.random = random;
     Arrays.setAll(followed, index -> new NameBuffer());
   }
 
   /** Takes a query; false when it gets no response. */
-  boolean receive(Packet in, Live current) {
+  boolean receive(Packet in, Live current, ReplyPath back) {
     packet = in;
     live = current;
+    path = back;
     if (!query.parse(in)) {
       return false;
     }
@@ -95,6 +101,7 @@ final class PooledExchange implements Exchange {
     answeredBy = "";
     failure = null;
     trace = null;
+    path = null;
     if (slotsUsed) {
       Arrays.fill(slots, null);
       slotsUsed = false;
@@ -115,6 +122,15 @@ final class PooledExchange implements Exchange {
 
   Live live() {
     return live;
+  }
+
+  /** Keeps the way back to the client, for a response that comes later. */
+  ReplyPath.Reply keepPath() {
+    ReplyPath back = path;
+    if (back == null) {
+      throw new IllegalStateException("there is no query whose answer could come later");
+    }
+    return back.keep();
   }
 
   @Nullable Chain chain() {
@@ -262,7 +278,7 @@ final class PooledExchange implements Exchange {
 
   @Override
   public int random(int bound) {
-    return engine.random(bound);
+    return random.nextInt(bound);
   }
 
   @Override

@@ -27,26 +27,19 @@ final class Waiting {
   private final Shared shared;
   private final List<Token> tokens = new ArrayList<>();
   private final List<Retired> retired = new ArrayList<>();
-  private @Nullable ReplyPath path;
 
   Waiting(Engine engine, Shared shared) {
     this.engine = engine;
     this.shared = shared;
   }
 
-  /** Remembers where a response to the query in hand would go. */
-  void path(ReplyPath current) {
-    path = current;
-  }
-
   Token add(PooledExchange x, long timeoutMillis) {
-    ReplyPath back = path;
-    if (back == null || tokens.size() >= MAX) {
+    if (tokens.size() >= MAX) {
       throw new IllegalStateException("more than " + MAX + " queries are suspended already");
     }
     long deadline = shared.clock().nanoTime() + timeoutMillis * 1_000_000;
     x.moveTo(new Packet(x.packet().length()));
-    Token token = new Token(x, back.keep(), deadline, tokens.size());
+    Token token = new Token(x, x.keepPath(), deadline, tokens.size());
     tokens.add(token);
     return token;
   }
