@@ -34,7 +34,9 @@ import org.openjdk.jmh.infra.ThreadParams;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(
+    value = 2,
+    jvmArgsAppend = {"-XX:+UseSerialGC", "-XX:+UseCondCardMark"}) // as the launcher starts it
 @SuppressWarnings("NullAway.Init") // start() comes first
 public class LoopsBenchmark {
   private static final int LOOPS = 2;
