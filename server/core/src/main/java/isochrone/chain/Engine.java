@@ -210,6 +210,7 @@ public final class Engine implements QueryProcessor {
     return free.isEmpty() ? another() : free.remove(free.size() - 1);
   }
 
+  @ColdPath("there are never more than were once in flight together")
   private PooledExchange another() {
     return new PooledExchange(this, random.split());
   }

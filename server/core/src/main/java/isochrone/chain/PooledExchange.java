@@ -12,6 +12,7 @@ import isochrone.api.geo.Located;
 import isochrone.net.ReplyPath;
 import isochrone.wire.AnswerBook;
 import isochrone.wire.AnswerWriter;
+import isochrone.wire.ColdPath;
 import isochrone.wire.NameBuffer;
 import isochrone.wire.PackedAnswer;
 import isochrone.wire.Packet;
@@ -125,6 +126,7 @@ final class PooledExchange implements Exchange {
   }
 
   /** Keeps the way back to the client, for a response that comes later. */
+  @ColdPath("only a query that is suspended is answered later")
   ReplyPath.Reply keepPath() {
     ReplyPath back = path;
     if (back == null) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Time to the first answer, and memory, of small servers.")
 final class StartTime implements Runnable {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final int MOST_ATTEMPTS = 300;
 
   /** They are never taken: it is enough for a probe that the kernel takes them. */
@@ -79,7 +81,7 @@ final class StartTime implements Runnable {
       if (!isBeingMade(archives)) {
         return;
       }
-      TimeUnit.SECONDS.sleep(1);
+      LockSupport.parkNanos(SECOND);
     }
     throw new IOException("somebody else is making the archive of classes in " + archives);
   }
@@ -99,7 +101,7 @@ final class StartTime implements Runnable {
       Path folder = Files.createTempDirectory("isochrone-start");
       try (RunningServer server = RunningServer.start(contestant, folder, processors)) {
         millis[i] = server.startMillis();
-        TimeUnit.SECONDS.sleep(1);
+        LockSupport.parkNanos(SECOND);
         rested[i] = server.residentMiB();
         if (i == starts - 1 && loadSeconds > 0) {
           new Load(contestant.names(), folder, server.port(), 0, false).run(loadSeconds);
