@@ -19,9 +19,20 @@ public final class BytePages {
   private static final int MOST_PAGES = 1 << (Integer.SIZE - PAGE_BITS);
   private static final int FIRST = 64;
 
+  private final int most;
   private byte[][] pages = {new byte[FIRST]};
   private int last;
   private int free = 1;
+
+  /** As many pages as places can tell apart: 4 GiB. */
+  public BytePages() {
+    this(MOST_PAGES);
+  }
+
+  /** So many pages at most. */
+  BytePages(int most) {
+    this.most = most;
+  }
 
   /**
    * Makes room for so many bytes: their place.
@@ -45,8 +56,8 @@ public final class BytePages {
   }
 
   private void turn() {
-    if (last + 1 == MOST_PAGES) {
-      throw new IllegalArgumentException("more than 4 GiB of records");
+    if (last + 1 == most) {
+      throw new IllegalArgumentException("more than " + most + " MiB of records");
     }
     seal();
     last++;

@@ -43,7 +43,7 @@ final class Interned {
         && Arrays.equals(page, at, at + length, source, from, from + length);
   }
 
-  private static int hash(byte[] source, int from, int length) {
+  static int hash(byte[] source, int from, int length) {
     int hash = length;
     for (int i = from; i < from + length; i++) {
       hash = (hash ^ (source[i] & 0xFF)) * 0x01000193;

@@ -121,6 +121,18 @@ class AnswerBookTest {
   }
 
   @Test
+  void referralWithoutGlue_isNoPlainSet() {
+    int answer = builder.begin(WWW).referral().add(Section.AUTHORITY, WWW, set(ADDRESS)).end();
+    PackedAnswer expected =
+        PackedAnswer.builder(WWW)
+            .authoritative(false)
+            .keepOwners()
+            .add(Section.AUTHORITY, WWW, ADDRESS)
+            .build();
+    assertSame(answer, expected, "www.example.org", WWW);
+  }
+
+  @Test
   void answerAfterAnAlias_standsBehindIt() {
     int answer = answer(SERVERS, ADDRESS);
     AnswerBook book = builder.build();
@@ -170,7 +182,12 @@ class AnswerBookTest {
     int alias = answer(ALIAS);
     assertThat(book.target(book.set(alias, 0), lent)).isEqualTo(WireName.of("web.example.org"));
     assertThat(book.hasAdditional(alias)).isFalse();
-    assertThat(book.hasAdditional(set(ADDRESS))).isFalse();
+    int plain = answer(ADDRESS);
+    assertThat(book.hasAdditional(plain)).isFalse();
+    assertThat(book.sets(plain)).isEqualTo(1);
+    assertThat(book.section(plain, 0)).isEqualTo(Section.ANSWER);
+    assertThat(book.owner(plain, 0, NS, lent)).isEqualTo(NS);
+    assertThat(book.set(plain, 0)).isEqualTo(plain);
   }
 
   @Test
@@ -182,5 +199,23 @@ class AnswerBookTest {
     assertThatThrownBy(() -> builder.beginSet(RecordType.A, 1, 1 << 16))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("65536 records of one name and type are too many");
+  }
+
+  @Test
+  void setsLargerThanAMessage_areKeptAsTheyAre() {
+    RecordSet large = Answers.ipv4Set(1, 20_000);
+    assertThat(set(large)).isEqualTo(set(large)).isNotEqualTo(set(ADDRESS));
+  }
+
+  @Test
+  void answerOfAnotherClass_isWrittenSetBySet() {
+    QueryView query = new QueryBytes().question("www.example.org", RecordType.NS, 255).view();
+    response.begin(query);
+    response.answer(packed(SERVERS), WWW);
+    byte[] expected = Answers.finish(response, 512);
+    int answer = answer(SERVERS);
+    response.begin(query);
+    response.answer(builder.build(), answer, WWW, true);
+    assertThat(Answers.finish(response, 512)).isEqualTo(expected);
   }
 }

@@ -61,4 +61,14 @@ class BytePagesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("1048561 bytes do not fit in a page of 1048560");
   }
+
+  @Test
+  void morePagesThanThereArePlacesFor_areRefused() {
+    BytePages two = new BytePages(2);
+    two.take(PAGE - 1);
+    two.take(PAGE);
+    assertThatThrownBy(() -> two.take(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("more than 2 MiB of records");
+  }
 }

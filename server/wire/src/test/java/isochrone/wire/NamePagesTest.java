@@ -104,6 +104,35 @@ class NamePagesTest {
   }
 
   @Test
+  void tableOfKnownSize_holdsAllOfThem() {
+    NamePages sized = new NamePages(100);
+    for (int i = 0; i < 100; i++) {
+      sized.add(colliding(i), 0, 0);
+    }
+    for (int i = 0; i < 100; i++) {
+      assertThat(sized.find(colliding(i), 0)).isNotZero();
+    }
+    assertThat(sized.size()).isEqualTo(100);
+  }
+
+  @Test
+  void longerNameOfTheSameHash_isNotLookedForBehindTheEnd() {
+    Map<Integer, WireName> shorter = new HashMap<>();
+    for (int i = 0; i < 1 << 17; i++) {
+      WireName name = WireName.of("n" + i);
+      shorter.put(name.hash(0), name);
+    }
+    int i = 0;
+    while (!shorter.containsKey(WireName.of("longer-name-" + i).hash(0))) {
+      i++;
+    }
+    WireName longer = WireName.of("longer-name-" + i);
+    names.add(shorter.getOrDefault(longer.hash(0), WireName.ROOT), 0, 0);
+    names.bytes().seal();
+    assertThat(names.find(longer, 0)).isZero();
+  }
+
+  @Test
   void randomNames_areFoundAsInAMap() {
     Random random = new Random(1);
     Map<WireName, Integer> expected = new HashMap<>();

@@ -50,4 +50,14 @@ class SetTableTest {
     assertThat(table.endsWith(Section.ANSWER, RecordType.AAAA, 12)).isFalse();
     assertThat(table.endsWith(Section.ANSWER, RecordType.A, 30)).isFalse();
   }
+
+  @Test
+  void copiesOfEqualRows_areOne() {
+    SetTable table = new SetTable();
+    table.add(Section.ANSWER, RecordType.A, 12, 0);
+    SetTable first = table.copy();
+    assertThat(table.copy()).isSameAs(first);
+    table.extend(16, 1);
+    assertThat(table.copy()).isNotSameAs(first);
+  }
 }
