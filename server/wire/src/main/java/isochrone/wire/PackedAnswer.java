@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * name, and as record sets for all other cases (after an alias, or out of a wildcard).
  */
 public final class PackedAnswer {
+  private static final Section[] ANSWER = {Section.ANSWER};
+
   private final WireName name;
   private final int rcode;
   private final boolean authoritative;
   private final boolean ownersKept;
-  private static final Section[] ANSWER = {Section.ANSWER};
-
   private final Section[] sections;
   private final WireName @Nullable [] owners; // null where all are the own name
   private final RecordSet[] recordSets;
