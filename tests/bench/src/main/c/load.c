@@ -12,6 +12,8 @@
  *   --rate     queries a second; without it, as many as are answered
  *   --window   how many queries are under way where there is no rate
  *   --subnets  of how many /24s queries speak (RFC 7871); 0 for none, 1 for 81.2.69.0/24, else different ones
+ *
+ * It prints JSON with all times in buckets, not as percentiles: those of several runs can then be added.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -88,18 +90,10 @@ static void note(struct histogram *in, uint64_t nanos) {
   if (nanos > in->most) in->most = nanos;
 }
 
-/* The upper end of the bucket below which this part of all values is, in microseconds. */
-static double percentile(const struct histogram *of, double part) {
-  uint64_t sum = 0, enough = (uint64_t)(of->total * part);
-  for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
-    sum += of->counts[bucket];
-    if (sum > enough) {
-      size_t shift = bucket / STEPS, step = bucket % STEPS;
-      double end = shift == 0 ? step + 1 : (double)((STEPS + step + 1) * (UINT64_C(1) << (shift - 1)));
-      return (end < of->most ? end : of->most) / 1000;
-    }
-  }
-  return of->most / 1000.0;
+/* The first value behind a bucket, in nanoseconds. */
+static uint64_t end_of(size_t bucket) {
+  size_t shift = bucket / STEPS, step = bucket % STEPS;
+  return shift == 0 ? step + 1 : (STEPS + step + 1) * (UINT64_C(1) << (shift - 1));
 }
 
 /* Writes a query for a name as people write it; returns its length. */
@@ -269,15 +263,27 @@ static void run(void) {
   for (int i = 0; i < sockets; i++) lost += askers[i].waiting;
 }
 
+/* Prints each bucket that is not empty as [end in microseconds, count]; the last ends with the longest of all. */
+static void print_buckets(const struct histogram *of) {
+  uint64_t sum = 0;
+  for (size_t bucket = 0; sum < of->total; bucket++) {
+    if (of->counts[bucket] == 0) continue;
+    sum += of->counts[bucket];
+    int last = sum == of->total;
+    printf("[%.3f,%lu]%s", (last ? of->most : end_of(bucket)) / 1000.0, of->counts[bucket], last ? "" : ",");
+  }
+}
+
 static void print(void) {
   printf("{\"sent\":%lu,\"answered\":%lu,\"lost\":%lu,\"perSecond\":%.1f,", sent, answered, lost, in_time / seconds);
   printf("\"refused\":%lu,\"strange\":%lu,\"empty\":%lu,\"rcodes\":{", refused, strange, empty);
   for (int i = 0, first = 1; i < RCODES; i++)
     if (rcodes[i] > 0) printf("%s\"%d\":%lu", first-- > 0 ? "" : ",", i, rcodes[i]);
-  printf("},\"micros\":{\"p50\":%.1f,\"p99\":%.1f,", percentile(&took, 0.5), percentile(&took, 0.99));
-  printf("\"p999\":%.1f,\"most\":%.1f},", percentile(&took, 0.999), took.most / 1000.0);
-  printf("\"behind\":{\"p99\":%.1f,", percentile(&behind, 0.99));
-  printf("\"p999\":%.1f,\"most\":%.1f}}\n", percentile(&behind, 0.999), behind.most / 1000.0);
+  printf("},\"took\":[");
+  print_buckets(&took);
+  printf("],\"behind\":[");
+  print_buckets(&behind);
+  printf("]}\n");
 }
 
 int main(int count, char **arguments) {

@@ -1,8 +1,6 @@
 package isochrone.bench;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Who takes part. */
 enum Among {
@@ -13,15 +11,12 @@ enum Among {
   /** Everybody. */
   ALL;
 
-  /** What all others are compared with, so that they always take part. */
-  private static final Set<String> MEASURES = Set.of("floor", "bare-netty");
-
   private static final List<String> UNUSUAL =
       List.of("our-sockets", "isochrone whoami", "-200", "nested");
 
   /** Whether this one takes part; names hold one of the parts in {@code only} if there are any. */
   boolean has(String name, List<String> only, List<String> except) {
-    if (MEASURES.contains(name)) {
+    if (Judged.MEASURES.contains(name)) {
       return true;
     }
     if (except.stream().anyMatch(name::contains)) {
@@ -32,14 +27,9 @@ enum Among {
 
   private boolean isMember(String name) {
     return switch (this) {
-      case JUDGED -> isJudged(name);
+      case JUDGED -> Judged.servers().anyMatch(name::equals);
       case USUAL -> UNUSUAL.stream().noneMatch(name::contains);
       case ALL -> true;
     };
-  }
-
-  /** Whether a verdict is about this one, or compares with it. */
-  private static boolean isJudged(String name) {
-    return Stream.concat(MEASURES.stream(), Judged.servers()).anyMatch(name::equals);
   }
 }

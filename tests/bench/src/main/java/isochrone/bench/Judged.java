@@ -1,6 +1,7 @@
 package isochrone.bench;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The methods of steering, each with the servers that do the most similar thing. */
@@ -14,6 +15,9 @@ enum Judged {
   SUBNET_ECS("subnet-2-ecs", "geo-ecs"),
   GEOGRAPHIC_ECS("geographic-ecs", "geo-ecs"),
   PERFORMANCE_ECS("performance-2-ecs", "geo-ecs");
+
+  /** What all others are compared with, so that they always take part. */
+  static final Set<String> MEASURES = Set.of("floor", "bare-netty");
 
   private final String scenario;
   private final String question;
@@ -48,15 +52,21 @@ enum Judged {
 
   /** Everybody whom a verdict needs. */
   static Stream<String> servers() {
-    return Arrays.stream(values())
-        .flatMap(
-            each ->
-                Stream.concat(
-                    each.knots(), Stream.of(each.ours(), each.knot(), each.gdnsd(), powerDns())));
+    Stream<String> beside =
+        Arrays.stream(values())
+            .flatMap(
+                each ->
+                    Stream.concat(
+                        each.knots(),
+                        Stream.of(each.ours(), each.knot(), each.gdnsd(), powerDns())));
+    return Stream.concat(MEASURES.stream(), beside);
   }
 
-  /** Whether a verdict is about how long this one's answers take, or compares with it. */
+  /** Whether a verdict is about how long this one's answers take, or shows it beside. */
   static boolean isTimed(String server) {
+    if (MEASURES.contains(server)) {
+      return true;
+    }
     return Arrays.stream(values())
         .anyMatch(each -> server.equals(each.ours()) || server.equals(each.knot()));
   }

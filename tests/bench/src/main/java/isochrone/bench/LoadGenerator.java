@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Queries from {@code load.c}, on all processors but the first: more than dnsperf can send, and the
@@ -47,22 +49,18 @@ final class LoadGenerator {
    * @param lost queries without one within a second
    * @param wrong answers with a code other than NOERROR or without a record
    * @param perSecond answers a second
-   * @param median microseconds that half of the answers took at most
-   * @param p99 the same of 99 %
-   * @param p999 the same of 99.9 %
-   * @param longest what the last one took
-   * @param behind how many microseconds the load itself was late at most with 99.9 % of its queries
+   * @param took how long the answers took
+   * @param behind how late the load itself was with its queries, at an even rate
+   * @param stolen milliseconds of processor that the machine's host gave to others meanwhile
    */
   record Answers(
       long answered,
       long lost,
       long wrong,
       double perSecond,
-      double median,
-      double p99,
-      double p999,
-      double longest,
-      double behind) {}
+      Times took,
+      Times behind,
+      double stolen) {}
 
   /** Asks as much as is answered. */
   Answers most(int seconds) throws IOException, InterruptedException {
@@ -77,15 +75,16 @@ final class LoadGenerator {
   private Answers run(List<String> more) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(command);
     all.addAll(more);
+    double stolen = StolenTime.millis();
     Process load = new ProcessBuilder(Pinned.load(all)).redirectErrorStream(true).start();
     String output = new String(load.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (load.waitFor() != 0) {
       throw new IOException("the load failed:\n" + output);
     }
-    return read(new ObjectMapper().readTree(output));
+    return read(new ObjectMapper().readTree(output), StolenTime.millis() - stolen);
   }
 
-  private static Answers read(JsonNode json) {
+  private static Answers read(JsonNode json, double stolen) {
     long answered = json.get("answered").asLong();
     long good = json.get("rcodes").path("0").asLong() - json.get("empty").asLong();
     return new Answers(
@@ -93,10 +92,14 @@ final class LoadGenerator {
         json.get("lost").asLong(),
         answered - good,
         json.get("perSecond").asDouble(),
-        json.at("/micros/p50").asDouble(),
-        json.at("/micros/p99").asDouble(),
-        json.at("/micros/p999").asDouble(),
-        json.at("/micros/most").asDouble(),
-        json.at("/behind/p999").asDouble());
+        times(json.get("took")),
+        times(json.get("behind")),
+        stolen);
+  }
+
+  private static Times times(JsonNode buckets) {
+    SortedMap<Double, Long> counts = new TreeMap<>();
+    buckets.forEach(each -> counts.put(each.get(0).asDouble(), each.get(1).asLong()));
+    return new Times(counts);
   }
 }

@@ -31,9 +31,9 @@ final class Measured {
     return rounds.getOrDefault(server, List.of());
   }
 
-  /** A figure in the middle round; no number where the server was not measured. */
-  double middle(String server, Figure figure) {
+  /** A figure over all rounds; no number where the server was not measured. */
+  double value(String server, Figure figure) {
     List<Measurement> all = rounds(server);
-    return all.isEmpty() ? Double.NaN : figure.over(all).middle();
+    return all.isEmpty() ? Double.NaN : figure.over(all).value();
   }
 }

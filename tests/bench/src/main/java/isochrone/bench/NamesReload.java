@@ -62,14 +62,15 @@ record NamesReload(NamesZone zone, Path program, int rate, int warmUp) {
   }
 
   private static String text(LoadGenerator.Answers answers) {
+    Times took = answers.took();
     return "p50 %.0f, p99 %.0f, p99.9 %.0f, longest %.0f µs; %d lost, load late by %.0f µs"
         .formatted(
-            answers.median(),
-            answers.p99(),
-            answers.p999(),
-            answers.longest(),
+            took.percentile(0.5),
+            took.percentile(0.99),
+            took.percentile(0.999),
+            took.most(),
             answers.lost(),
-            answers.behind());
+            answers.behind().percentile(0.999));
   }
 
   private static void change(Path zone, Iterator<Path> contents) {

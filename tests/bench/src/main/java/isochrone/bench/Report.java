@@ -32,6 +32,7 @@ final class Report {
           Figure.P999,
           Figure.LONGEST,
           Figure.BEHIND,
+          Figure.STOLEN,
           Figure.RESIDENT,
           Figure.STARTED);
 
@@ -76,9 +77,9 @@ final class Report {
     COSTS.forEach(each -> titles.add(each.title()));
     Table table = new Table(titles);
     for (String server : measured.servers()) {
-      double times = measured.middle(server, Figure.TOTAL) / measured.middle("floor", Figure.TOTAL);
+      double times = measured.value(server, Figure.TOTAL) / measured.value("floor", Figure.TOTAL);
       List<String> row = new ArrayList<>(List.of(server, Figure.TOTAL.text(times)));
-      COSTS.forEach(each -> row.add(each.text(measured.middle(server, each))));
+      COSTS.forEach(each -> row.add(each.text(measured.value(server, each))));
       table.add(row);
     }
     return table.toString();
@@ -91,7 +92,7 @@ final class Report {
     Table table = new Table(titles);
     for (String server : measured.servers()) {
       List<String> row = new ArrayList<>(List.of(server));
-      ANSWERS.forEach(each -> row.add(each.text(measured.middle(server, each))));
+      ANSWERS.forEach(each -> row.add(each.text(measured.value(server, each))));
       row.add("" + measured.rounds(server).stream().mapToLong(Measurement::lost).sum());
       row.add("" + measured.rounds(server).stream().mapToLong(Measurement::wrong).sum());
       table.add(row);
@@ -99,7 +100,7 @@ final class Report {
     return table.toString();
   }
 
-  /** In JSON, with the rounds in which each figure was least and most. */
+  /** In JSON, with what each figure was in the rounds where it was least and most. */
   String json() throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode all = mapper.createObjectNode().put("command", command);
@@ -110,12 +111,12 @@ final class Report {
       one.put("doubt", measured.doubts().getOrDefault(server, ""));
       one.put("lost", rounds.stream().mapToLong(Measurement::lost).sum());
       one.put("wrong", rounds.stream().mapToLong(Measurement::wrong).sum());
-      double floor = measured.middle("floor", Figure.TOTAL);
-      one.put("timesFloor", measured.middle(server, Figure.TOTAL) / floor);
+      double floor = measured.value("floor", Figure.TOTAL);
+      one.put("timesFloor", measured.value(server, Figure.TOTAL) / floor);
       for (Figure figure : Figure.values()) {
         Figure.Spread spread = figure.over(rounds);
         one.putObject(figure.name().toLowerCase(Locale.ROOT))
-            .put("middle", spread.middle())
+            .put("value", spread.value())
             .put("least", spread.least())
             .put("most", spread.most());
       }

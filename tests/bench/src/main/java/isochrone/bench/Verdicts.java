@@ -31,17 +31,17 @@ final class Verdicts {
                 "must",
                 "goal"));
     for (Judged each : Judged.values()) {
-      double ours = measured.middle(each.ours(), figure);
-      double netty = measured.middle("bare-netty", figure) + ABOVE_NETTY;
+      double ours = measured.value(each.ours(), figure);
+      double netty = measured.value("bare-netty", figure) + ABOVE_NETTY;
       double knot =
           each.knots()
-              .mapToDouble(name -> measured.middle(name, figure))
+              .mapToDouble(name -> measured.value(name, figure))
               .filter(value -> !Double.isNaN(value))
               .max()
               .orElse(Double.NaN);
-      double powerDns = measured.middle(Judged.powerDns(), figure);
-      double floor = measured.middle("floor", figure) * TIMES_FLOOR;
-      double gdnsd = measured.middle(each.gdnsd(), figure);
+      double powerDns = measured.value(Judged.powerDns(), figure);
+      double floor = measured.value("floor", figure) * TIMES_FLOOR;
+      double gdnsd = measured.value(each.gdnsd(), figure);
       List<String> row = new ArrayList<>(List.of(each.toString()));
       for (double value : new double[] {ours, netty, knot, powerDns, floor, gdnsd}) {
         row.add(figure.text(value));
@@ -59,15 +59,15 @@ final class Verdicts {
     Table table =
         new Table(List.of(figure.title(), "ours", "Knot × 1.5", "floor", "bare-netty", "must"));
     for (Judged each : Judged.values()) {
-      double ours = measured.middle(each.ours(), figure);
-      double knot = measured.middle(each.knot(), figure) * TIMES_KNOT;
+      double ours = measured.value(each.ours(), figure);
+      double knot = measured.value(each.knot(), figure) * TIMES_KNOT;
       table.add(
           List.of(
               each.toString(),
               figure.text(ours),
               figure.text(knot),
-              figure.text(measured.middle("floor", figure)),
-              figure.text(measured.middle("bare-netty", figure)),
+              figure.text(measured.value("floor", figure)),
+              figure.text(measured.value("bare-netty", figure)),
               verdict(ours, knot)));
     }
     return table.toString();

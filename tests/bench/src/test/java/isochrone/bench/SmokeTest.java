@@ -44,7 +44,7 @@ final class SmokeTest {
       assertThat(server.get("doubt").asText()).as("%s", server).isEmpty();
       assertThat(server.get("wrong").asLong()).as("%s", server).isZero();
       for (String figure : new String[] {"total", "full", "most", "p999", "resident", "started"}) {
-        assertThat(server.at("/" + figure + "/middle").asDouble())
+        assertThat(server.at("/" + figure + "/value").asDouble())
             .as("%s of %s", figure, server)
             .isPositive();
       }
