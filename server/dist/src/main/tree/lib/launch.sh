@@ -41,16 +41,17 @@ find_java() { # DEBIAN-PACKAGE-THAT-HAS-ONE
 
 # Sets options to those that every start has.
 set_options() {
-  # One small collector is enough: answering allocates nothing. No file of counters under /tmp, whose pages may block.
-  options="-XX:+UseSerialGC -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8"
+  # No file of counters under /tmp, whose pages may block.
+  options="-Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8"
   # Of a small container the heap may have most, not half; the rest is for classes, compiled code, threads and buffers.
   # Room for the classes of every start, so that none waits for a collection of all of the heap on their account.
   options="$options -XX:MaxRAMPercentage=60 -XX:MetaspaceSize=64m"
   # What loading took is given back before the first answer, rather than kept for garbage that answers do not make.
   options="$options -XX:MaxHeapFreeRatio=40 -XX:-ShrinkHeapInSteps"
-  # The collector marks where references are written, 512 octets a mark, so that the marks of several event loops share
-  # cache lines: what is marked already is not written again.
-  options="$options -XX:+UseCondCardMark"
+  # One small collector is enough: answering allocates nothing. It marks where references are written, 512 octets a mark,
+  # so that the marks of several event loops share cache lines: what is marked already is not written again. While files
+  # are read again everybody waits for what it copies: large arrays begin where they stay, and there is little beside.
+  serial="-XX:+UseSerialGC -XX:+UseCondCardMark -XX:PretenureSizeThreshold=128k -XX:MaxNewSize=24m"
   # Netty's events for the flight recorder cost a tenth of a second of each start, its search for buffers that nobody
   # gives back costs answers time; the tests have it.
   options="$options -Dio.netty.jfr.enabled=false -Dio.netty.leakDetection.level=disabled"
@@ -77,22 +78,26 @@ app_jar() {
   done
 }
 
-# Sets given to the options for the command that the arguments name. Agents and ports that are meant for the server
-# would be in its way a second time, so that no other command has them.
+# Sets given to the options for the command that the arguments name, the collector among them. Agents and ports that are
+# meant for the server would be in its way a second time, so that no other command has them.
 set_given() {
   everything="${JAVA_OPTS:-} ${ISOCHRONE_JAVA_OPTIONS:-}"
   short=
   case ${1:-serve} in
     serve | demo | -*)
-      given="-Xms32m $everything"
+      given="$serial"
+      for word in $everything; do
+        case $word in -XX:+Use*GC) given= ;; esac # Java takes one collector, and refuses to start with two
+      done
+      given="$given -Xms32m $everything"
       ;;
     status | events | drain | enable | force | reload | stop | log-level)
       # These ask the server and are gone: no time is spent on making them fast.
       short=yes
-      given="-Xshare:auto -XX:TieredStopAtLevel=1 -Xmx64m"
+      given="$serial -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx64m"
       ;;
     *)
-      given="-Xshare:auto -XX:TieredStopAtLevel=1"
+      given="$serial -Xshare:auto -XX:TieredStopAtLevel=1"
       for word in $everything; do
         case $word in -Xmx* | -XX:MaxHeapSize=* | -XX:MaxRAM*) given="$given $word" ;; esac
       done
@@ -160,9 +165,9 @@ make_archive() {
   mkdir "$archive.lock" || return 0
   rm -f "${archive%/*}"/*.jsa "${archive%/*}"/*.jsa.for "${archive%/*}"/*.jsa.new
   # shellcheck disable=SC2086 # the options are words
-  if nice "$java_home/bin/java" $options -XX:ArchiveClassesAtExit="$archive.new" -XX:TieredStopAtLevel=1 \
+  if nice "$java_home/bin/java" $options $serial -XX:ArchiveClassesAtExit="$archive.new" -XX:TieredStopAtLevel=1 \
     -Disochrone.home="$home" -cp "$class_path" isochrone.app.Rehearsal &&
-    "$java_home/bin/java" $options -XX:SharedArchiveFile="$archive.new" -Xshare:auto \
+    "$java_home/bin/java" $options $serial -XX:SharedArchiveFile="$archive.new" -Xshare:auto \
       -Disochrone.home="$home" -cp "$class_path" isochrone.app.Main version; then
     mv -f "$archive.new" "$archive"
   fi

@@ -8,13 +8,15 @@ import java.util.Locale;
 enum FlagSet {
   AS_SHIPPED(""),
   /** What the launcher's collector saves in memory, and whether threads of a collector help. */
-  PARALLEL("-XX:-UseSerialGC -XX:+UseParallelGC"),
+  PARALLEL("-XX:+UseParallelGC"),
   /**
    * What Java takes by itself on larger machines; its barriers are in each write of a reference.
    */
-  G1("-XX:-UseSerialGC -XX:+UseG1GC"),
-  /** The one with the shortest pauses; its barriers are in each read of a reference. */
-  Z("-XX:-UseSerialGC -XX:+UseZGC"),
+  G1("-XX:+UseG1GC"),
+  /** Pauses of a millisecond however large the heap; its barriers are in each read of a reference. */
+  SHENANDOAH("-XX:+UseShenandoahGC"),
+  /** The same, with another layout of references, which take twice the room. */
+  Z("-XX:+UseZGC"),
   /** Netty notes where each hundredth buffer was made, to tell of those that nobody gives back. */
   LEAKS_SOUGHT("-Dio.netty.leakDetection.level=simple"),
   /** Netty looks at each access whether the buffer was given back already. */
