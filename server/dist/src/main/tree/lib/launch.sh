@@ -50,8 +50,8 @@ set_options() {
   options="$options -XX:MaxHeapFreeRatio=40 -XX:-ShrinkHeapInSteps"
   # One small collector is enough: answering allocates nothing. It marks where references are written, 512 octets a mark,
   # so that the marks of several event loops share cache lines: what is marked already is not written again. While files
-  # are read again everybody waits for what it copies: large arrays begin where they stay, and there is little beside.
-  serial="-XX:+UseSerialGC -XX:+UseCondCardMark -XX:PretenureSizeThreshold=128k -XX:MaxNewSize=24m"
+  # are read again everybody waits for what it copies: large arrays begin where they stay.
+  serial="-XX:+UseSerialGC -XX:+UseCondCardMark -XX:PretenureSizeThreshold=128k"
   # Netty's events for the flight recorder cost a tenth of a second of each start, its search for buffers that nobody
   # gives back costs answers time; the tests have it.
   options="$options -Dio.netty.jfr.enabled=false -Dio.netty.leakDetection.level=disabled"
