@@ -79,6 +79,17 @@ final class ServeFlags {
   private @Nullable String identity;
 
   @Option(
+      names = "-udp-segments",
+      paramLabel = "BOOL",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = {
+        "Hand several answers to one client to the kernel at once, which cuts them apart.",
+        "Default: ${DEFAULT-VALUE}; 'false' where a device on the way cannot"
+      })
+  private boolean udpSegments = NetOptions.defaults().udpSegments();
+
+  @Option(
       names = "-tcp-connections",
       paramLabel = "N",
       description = "Most open TCP connections. Default: ${DEFAULT-VALUE}")
@@ -181,7 +192,7 @@ final class ServeFlags {
     return new NetOptions(
         net.nativeTransport(),
         net.udpBatch(),
-        net.udpSegments(),
+        udpSegments,
         net.udpReceiveBuffer(),
         net.udpSendBuffer(),
         Range.positive("-tcp-connections", tcpConnections),
