@@ -26,33 +26,41 @@ public final class Engine implements QueryProcessor {
   /** Stands in an exchange that has no query. */
   static final Packet NO_PACKET = new Packet(0);
 
+  /** Where in the row is what has the query in hand. */
+  private static final int IN_HAND = 1;
+
   private final Shared shared;
   private final int loop;
   private final SplittableRandom random;
   private final List<PooledExchange> free = new ArrayList<>();
   private final Waiting waiting;
 
-  /** Has the query in hand; another one only after that query was suspended. */
-  private PooledExchange inHand;
+  /**
+   * The one in the middle has the query in hand; it becomes another one only when that query is
+   * suspended. It lies between two that have none, and so do all its parts, as collections move
+   * what hangs on a row together: what each query writes shares no cache line with what another
+   * loop uses.
+   */
+  private final PooledExchange[] row;
 
   Engine(Shared shared, int loop, SplittableRandom random) {
     this.shared = shared;
     this.loop = loop;
     this.random = random;
     this.waiting = new Waiting(this, shared);
-    this.inHand = another();
+    this.row = new PooledExchange[] {another(), another(), another()};
   }
 
   @Override
   public int process(Packet in, ByteBuf out, ReplyPath path) {
-    return process(inHand, in, out, path);
+    return process(row[IN_HAND], in, out, path);
   }
 
   /** Answers one query as {@link #process} does, and has notes taken of how. */
   @ColdPath("people ask for explanations, one at a time")
   public int explain(Packet in, ByteBuf out, ReplyPath path, Trace notes) {
-    inHand.explainTo(notes);
-    return process(inHand, in, out, path);
+    row[IN_HAND].explainTo(notes);
+    return process(row[IN_HAND], in, out, path);
   }
 
   private int process(PooledExchange x, Packet in, ByteBuf out, ReplyPath path) {
@@ -71,7 +79,7 @@ public final class Engine implements QueryProcessor {
       return size;
     } finally {
       if (later) {
-        inHand = take();
+        row[IN_HAND] = take();
       } else {
         x.clear();
       }

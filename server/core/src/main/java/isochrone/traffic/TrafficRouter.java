@@ -25,12 +25,15 @@ final class TrafficRouter implements Router {
   /** The states that one query is answered from, also when it comes by several profiles. */
   private static final Attr<World> WORLD = Attr.named("world");
 
+  /** One in so many is used: those between keep apart what the loops write at each query. */
+  private static final int APART = 8;
+
   private final Route[] routes;
 
   /** A router for so many event loops. */
   TrafficRouter(int loops) {
-    routes = new Route[loops];
-    for (int i = 0; i < loops; i++) {
+    routes = new Route[loops * APART];
+    for (int i = 0; i < routes.length; i++) {
       routes[i] = new Route();
     }
   }
@@ -46,7 +49,7 @@ final class TrafficRouter implements Router {
     if (!decides && !(top.active() && steered.denies())) {
       return Outcome.NEXT;
     }
-    Route route = routes[x.loop()];
+    Route route = own(x);
     Served end = descend(x, world, top, route);
     if (end == null) {
       return refuse(x, top, route.chosen());
@@ -64,6 +67,11 @@ final class TrafficRouter implements Router {
       route.answer(x, top, end, alias);
     }
     return Outcome.DONE;
+  }
+
+  /** The route of the loop that owns the query. */
+  private Route own(Exchange x) {
+    return routes[x.loop() * APART + APART / 2];
   }
 
   /**

@@ -98,7 +98,7 @@ public final class InMemoryServer implements AutoCloseable {
     this.live = new Switch(shared, this.loops, 1);
     this.asker = new Asker(this.loops, live.processor(0));
     Traffic.Outside outside = new Traffic.Outside(hosts, lookup, memory);
-    Traffic.Rules rules = new Traffic.Rules(Duration.ZERO, 1, LIMITS);
+    Traffic.Rules rules = new Traffic.Rules(Duration.ZERO, loops, LIMITS);
     this.traffic = new Traffic(timers, clock, metrics, outside, rules);
     this.around =
         new Surroundings(
