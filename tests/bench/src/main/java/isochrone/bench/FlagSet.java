@@ -13,7 +13,9 @@ enum FlagSet {
    * What Java takes by itself on larger machines; its barriers are in each write of a reference.
    */
   G1("-XX:+UseG1GC"),
-  /** Pauses of a millisecond however large the heap; its barriers are in each read of a reference. */
+  /**
+   * Pauses of a millisecond however large the heap; its barriers are in each read of a reference.
+   */
   SHENANDOAH("-XX:+UseShenandoahGC"),
   /** The same, with another layout of references, which take twice the room. */
   Z("-XX:+UseZGC"),
