@@ -79,19 +79,14 @@ public final class AnswerBookBuilder {
     return this;
   }
 
-  /**
-   * The place of the answer.
-   *
-   * @throws IllegalArgumentException where the records don't fit in the longest message
-   */
+  /** The place of the answer; 0 where the records don't fit in the longest message. */
   public int end() {
     scratch.begin(name);
     for (int i = 0; i < sets.size(); i++) {
       scratch.add(sections.get(i), owners.get(i), book, sets.get(i));
     }
     if (scratch.truncated()) {
-      throw new IllegalArgumentException(
-          "the records for " + name + " don't fit in " + Packet.CAPACITY + " bytes");
+      return 0;
     }
     boolean plain = sets.size() == 1 && sections.get(0) == Section.ANSWER && !namesIn(sets.get(0));
     return plain ? sets.get(0) : write();

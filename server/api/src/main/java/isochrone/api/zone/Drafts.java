@@ -1,14 +1,12 @@
 package isochrone.api.zone;
 
 import isochrone.wire.AnswerBookBuilder;
-import isochrone.wire.BytePages;
 import isochrone.wire.NameBuffer;
 import isochrone.wire.NamePages;
 import isochrone.wire.RecordSet;
 import isochrone.wire.RecordType;
 import isochrone.wire.WireName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +20,16 @@ final class Drafts {
   /** Stands for no set and no record. */
   static final int NONE = -1;
 
+  /** Sets of fewer records are searched one by one. */
+  private static final int MANY = 8;
+
   private final WireName origin;
   private final NamePages names = new NamePages();
   private final IntColumn nameAt = new IntColumn();
   private final IntColumn firstSet = new IntColumn();
   private final SetColumns sets = new SetColumns();
-  private final BytePages data = new BytePages();
-  private final IntColumn dataAt = new IntColumn();
-  private final IntColumn nextRecord = new IntColumn();
+  private final DraftRecords records = new DraftRecords();
+  private final KnownRecords known = new KnownRecords(records);
   private int cuts;
   private int redirects;
 
@@ -37,24 +37,50 @@ final class Drafts {
     this.origin = origin;
   }
 
-  /** Adds a record; one of the same data is the same record (RFC 2181 §5). */
-  void add(PlainRecord added, String file, int line, int column) {
+  /**
+   * Adds a record; one of the same data is the same record (RFC 2181 §5). False for the first of
+   * its set for which a message has no room; the others of that set are left out then.
+   */
+  boolean add(PlainRecord added, String file, int line, int column) {
     int set = set(added, file, line, column);
     sets.lower(set, (int) added.ttl());
-    int last = NONE;
-    for (int record = sets.first(set); record != NONE; record = nextRecord.get(record)) {
-      if (same(record, added)) {
-        return;
-      }
-      last = record;
+    if (sets.full(set) || has(set, added)) {
+      return true;
     }
-    int record = store(added);
-    if (last == NONE) {
+    if (!SetRoom.has(added.name(), sets.octets(set), added.length())) {
+      sets.fill(set);
+      return false;
+    }
+    append(set, records.add(added));
+    sets.grow(set, SetRoom.least(added.name(), added.type(), added.length()));
+    return true;
+  }
+
+  private boolean has(int set, PlainRecord added) {
+    if (sets.size(set) >= MANY) {
+      return known.has(set, added);
+    }
+    int record = sets.first(set);
+    while (record != NONE && !records.same(record, added)) {
+      record = records.next(record);
+    }
+    return record != NONE;
+  }
+
+  private void append(int set, int record) {
+    if (sets.size(set) == 0) {
       sets.first(set, record);
     } else {
-      nextRecord.set(last, record);
+      records.next(sets.last(set), record);
     }
-    sets.grow(set);
+    sets.last(set, record);
+    if (sets.size(set) + 1 == MANY) {
+      for (int each = sets.first(set); each != NONE; each = records.next(each)) {
+        known.add(set, each);
+      }
+    } else if (sets.size(set) >= MANY) {
+      known.add(set, record);
+    }
   }
 
   /** The set that a record belongs to, which may be a new one. */
@@ -88,21 +114,6 @@ final class Drafts {
     int added = names.add(owner, 0, Integer.BYTES);
     Bytes.i32(names.bytes(), added + owner.length(), nameAt.add(added));
     return firstSet.add(NONE);
-  }
-
-  private int store(PlainRecord added) {
-    int place = data.take(2 + added.length());
-    Bytes.u16(data, place, added.length());
-    System.arraycopy(added.data(), 0, data.page(place), data.at(place) + 2, added.length());
-    dataAt.add(place);
-    return nextRecord.add(NONE);
-  }
-
-  private boolean same(int record, PlainRecord added) {
-    int place = dataAt.get(record);
-    int length = Bytes.u16(data, place);
-    int at = data.at(place) + 2;
-    return Arrays.equals(data.page(place), at, at + length, added.data(), 0, added.length());
   }
 
   /** Number of names; they are numbered from 0, in the order in which they came. */
@@ -170,21 +181,18 @@ final class Drafts {
   }
 
   RecordSet recordSet(int set) {
-    List<byte[]> records = new ArrayList<>();
-    for (int record = sets.first(set); record != NONE; record = nextRecord.get(record)) {
-      int place = dataAt.get(record);
-      int at = data.at(place) + 2;
-      records.add(Arrays.copyOfRange(data.page(place), at, at + Bytes.u16(data, place)));
+    List<byte[]> data = new ArrayList<>();
+    for (int record = sets.first(set); record != NONE; record = records.next(record)) {
+      data.add(records.copy(record));
     }
-    return RecordSet.of(sets.type(set), sets.ttl(set), records);
+    return RecordSet.of(sets.type(set), sets.ttl(set), data);
   }
 
   /** Puts a set in a book: its place. */
   int put(int set, AnswerBookBuilder book) {
     book.beginSet(sets.type(set), sets.ttl(set), sets.size(set));
-    for (int record = sets.first(set); record != NONE; record = nextRecord.get(record)) {
-      int place = dataAt.get(record);
-      book.data(data.page(place), data.at(place) + 2, Bytes.u16(data, place));
+    for (int record = sets.first(set); record != NONE; record = records.next(record)) {
+      book.data(records.page(record), records.from(record), records.length(record));
     }
     return book.endSet();
   }
@@ -192,8 +200,8 @@ final class Drafts {
   /** Length of the data of all records of a set. */
   int length(int set) {
     int length = 0;
-    for (int record = sets.first(set); record != NONE; record = nextRecord.get(record)) {
-      length += Bytes.u16(data, dataAt.get(record));
+    for (int record = sets.first(set); record != NONE; record = records.next(record)) {
+      length += records.length(record);
     }
     return length;
   }

@@ -10,12 +10,15 @@ final class SetColumns {
   private final IntColumn type = new IntColumn();
   private final IntColumn ttl = new IntColumn();
   private final IntColumn size = new IntColumn();
+  private final IntColumn octets = new IntColumn();
   private final IntColumn first = new IntColumn();
+  private final IntColumn last = new IntColumn();
   private final IntColumn next = new IntColumn();
   private final IntColumn file = new IntColumn();
   private final IntColumn line = new IntColumn();
   private final IntColumn column = new IntColumn();
   private final BitSet uneven = new BitSet();
+  private final BitSet full = new BitSet();
   private final List<String> files = new ArrayList<>();
 
   /** Adds a set without records, of which the first was written there: its number. */
@@ -25,7 +28,9 @@ final class SetColumns {
     }
     ttl.add(seconds);
     size.add(0);
+    octets.add(0);
     first.add(Drafts.NONE);
+    last.add(Drafts.NONE);
     next.add(Drafts.NONE);
     file.add(files.size() - 1);
     line.add(inLine);
@@ -64,8 +69,24 @@ final class SetColumns {
     return size.get(set);
   }
 
-  void grow(int set) {
+  /** Octets that its records take at least. */
+  int octets(int set) {
+    return octets.get(set);
+  }
+
+  /** Takes in one more record of so many octets. */
+  void grow(int set, int more) {
     size.set(set, size.get(set) + 1);
+    octets.set(set, octets.get(set) + more);
+  }
+
+  /** Whether a message has no room for all its records. */
+  boolean full(int set) {
+    return full.get(set);
+  }
+
+  void fill(int set) {
+    full.set(set);
   }
 
   /** The first record. */
@@ -75,6 +96,15 @@ final class SetColumns {
 
   void first(int set, int record) {
     first.set(set, record);
+  }
+
+  /** The last record. */
+  int last(int set) {
+    return last.get(set);
+  }
+
+  void last(int set, int record) {
+    last.set(set, record);
   }
 
   /** The next set of the same name. */

@@ -3,6 +3,7 @@ package isochrone.api.zone;
 import isochrone.api.Origin;
 import isochrone.api.file.HeapRoom;
 import isochrone.api.file.NoRoom;
+import isochrone.wire.RecordType;
 import isochrone.wire.WireName;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +77,15 @@ public final class ZoneBuilder {
           new Origin(file, line, column),
           "there is no room for this and all that follows: " + e.getMessage());
     }
-    drafts.add(record, file, line, column);
+    if (!drafts.add(record, file, line, column)) {
+      return fault(new Origin(file, line, column), tooMany(record));
+    }
     return this;
+  }
+
+  private static String tooMany(PlainRecord record) {
+    String type = RecordType.text(record.type());
+    return record.name() + " has more " + type + " records than fit" + ZoneCompiler.IN_A_MESSAGE;
   }
 
   private ZoneBuilder fault(Origin where, String text) {
@@ -98,8 +106,16 @@ public final class ZoneBuilder {
     if (!faults.isEmpty()) {
       throw new BadZone(faults);
     }
+    ZoneData zone = compile();
+    if (!faults.isEmpty()) {
+      throw new BadZone(faults);
+    }
+    return zone;
+  }
+
+  private ZoneData compile() throws BadZone {
     try {
-      return new ZoneCompiler(origin, drafts).compile();
+      return new ZoneCompiler(origin, drafts, faults::add).compile();
     } catch (IllegalArgumentException e) {
       throw new BadZone(List.of(new ZoneFault(new Origin(origin.toString(), 0, 0), message(e))));
     }

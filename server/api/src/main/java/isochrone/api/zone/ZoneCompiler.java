@@ -3,21 +3,29 @@ package isochrone.api.zone;
 import isochrone.wire.AnswerBookBuilder;
 import isochrone.wire.NameBuffer;
 import isochrone.wire.NameTable;
+import isochrone.wire.Packet;
 import isochrone.wire.RecordSet;
 import isochrone.wire.RecordType;
 import isochrone.wire.Section;
 import isochrone.wire.WireName;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Turns the record sets of a zone into prepared answers. */
 final class ZoneCompiler {
+  /** Ends the news that something is too long. */
+  static final String IN_A_MESSAGE = " in a message of " + Packet.CAPACITY + " octets";
+
   private static final int[] ADDRESSES = {RecordType.A, RecordType.AAAA};
 
   private final WireName origin;
   private final Drafts drafts;
   private final SetColumns sets;
+  private final Consumer<ZoneFault> faults;
   private final AnswerBookBuilder book;
   private final Nodes nodes;
   private final Places wildcards = new Places();
@@ -27,15 +35,16 @@ final class ZoneCompiler {
   private int[] answers = new int[4];
   private int records;
 
-  ZoneCompiler(WireName origin, Drafts drafts) {
+  ZoneCompiler(WireName origin, Drafts drafts, Consumer<ZoneFault> faults) {
     this.origin = origin;
     this.drafts = drafts;
     this.sets = drafts.sets();
+    this.faults = faults;
     this.book = new AnswerBookBuilder(drafts.sets().size());
     this.nodes = new Nodes(drafts.names());
   }
 
-  /** Compiles everything; an answer that is too long for a message is an illegal argument. */
+  /** Compiles everything; an answer that is too long for a message is a fault. */
   ZoneData compile() {
     NameBuffer lent = new NameBuffer();
     for (int name = 0; name < drafts.names(); name++) {
@@ -125,20 +134,30 @@ final class ZoneCompiler {
     for (WireName host : hosts(set)) {
       addAddresses(Section.ADDITIONAL, host);
     }
-    return book.end();
+    return end(owner, set);
   }
 
   /** NS in the authority section; what a resolver can't do without goes before the rest. */
   private int referral(WireName cut, int servers) {
     book.begin(cut).referral().add(Section.AUTHORITY, cut, drafts.put(servers, book));
-    List<WireName> hosts = hosts(servers);
+    Collection<WireName> hosts = hosts(servers);
     hosts.stream()
         .filter(host -> host.isWithin(cut))
         .forEach(host -> addAddresses(Section.GLUE, host));
     hosts.stream()
         .filter(host -> !host.isWithin(cut))
         .forEach(host -> addAddresses(Section.ADDITIONAL, host));
-    return book.end();
+    return end(cut, servers);
+  }
+
+  private int end(WireName owner, int set) {
+    int answer = book.end();
+    if (answer == 0) {
+      String type = RecordType.text(sets.type(set));
+      String text = "the answer of " + owner + " for " + type + " does not fit" + IN_A_MESSAGE;
+      faults.accept(new ZoneFault(sets.origin(set), text));
+    }
+    return answer;
   }
 
   private void addAddresses(Section section, WireName host) {
@@ -151,20 +170,17 @@ final class ZoneCompiler {
   }
 
   /** The hosts whose addresses a receiver of this set will want next, each once. */
-  private List<WireName> hosts(int number) {
+  private Collection<WireName> hosts(int number) {
     return switch (sets.type(number)) {
       case RecordType.NS, RecordType.MX, RecordType.SRV -> hosts(drafts.recordSet(number));
       default -> List.of();
     };
   }
 
-  private static List<WireName> hosts(RecordSet set) {
-    List<WireName> hosts = new ArrayList<>();
+  private static Collection<WireName> hosts(RecordSet set) {
+    Set<WireName> hosts = new LinkedHashSet<>();
     for (int record = 0; record < set.size(); record++) {
-      WireName host = host(set, record);
-      if (!hosts.contains(host)) {
-        hosts.add(host);
-      }
+      hosts.add(host(set, record));
     }
     return hosts;
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
@@ -135,15 +136,93 @@ class ZoneBuilderTest {
   }
 
   @Test
-  void setThatFitsInNoMessage_isRefused() {
+  void setThatFitsInNoMessage_isRefusedWhereItGetsTooLong() {
     ZoneBuilder builder = new ZoneBuilder(Zones.ORIGIN);
-    for (int i = 0; i < 300; i++) {
-      String text = "t 1 TXT " + "\"" + "x".repeat(250) + i + "\"";
-      builder.add(Zones.record(text), new Origin("zone", 1, 1));
+    for (int i = 0; i < 1_000; i++) {
+      String text = "t 1 TXT " + "\"" + "x".repeat(240) + (1_000 + i) + "\"";
+      builder.add(Zones.record(text), new Origin("zone", i + 1, 1));
     }
-    assertThatThrownBy(builder::build)
-        .isInstanceOf(BadZone.class)
-        .hasMessage("example.org.: the records for t.example.org. don't fit in 65535 bytes");
+    builder.add(Zones.record("t 1 A 10.0.0.1"), new Origin("zone", 2_000, 1));
+    BadZone bad = catchThrowableOfType(BadZone.class, builder::build);
+    // 12 + 19 + 254 * 257 + the name in full + 10 + 245 octets are too many.
+    assertThat(bad)
+        .hasMessage(
+            "zone:255:1: t.example.org. has more TXT records than fit in a message of 65535"
+                + " octets");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"254, true", "255, false"})
+  void setThatJustFits_isAccepted(int records, boolean fits) {
+    ZoneBuilder builder = new ZoneBuilder(Zones.ORIGIN);
+    for (int i = 0; i < records; i++) {
+      String text = "t 1 TXT " + "\"" + "x".repeat(240) + (1_000 + i) + "\"";
+      builder.add(Zones.record(text), new Origin("zone", i + 1, 1));
+    }
+    assertThat(catchThrowableOfType(BadZone.class, builder::build) == null).isEqualTo(fits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NS h%d.example.net., NS",
+    "MX 10 h%d.example.net., MX",
+    "PTR h%d.example.net., PTR",
+    "CNAME h%d., CNAME",
+    "SOA h%d. x. 1 2 3 4 5, SOA",
+  })
+  void setOfNamesThatFitsInNoMessage_isRefusedToo(String data, String type) {
+    ZoneBuilder builder = new ZoneBuilder(Zones.ORIGIN);
+    for (int i = 0; i < 6_000; i++) {
+      builder.add(Zones.record("t 1 " + data.formatted(i)), new Origin("zone", i + 1, 1));
+    }
+    BadZone bad = catchThrowableOfType(BadZone.class, builder::build);
+    assertThat(bad.faults().get(0).text())
+        .isEqualTo(
+            "t.example.org. has more " + type + " records than fit in a message of 65535 octets");
+    assertThat(bad.faults().get(0).origin().line()).isBetween(1_000, 5_500);
+  }
+
+  @Test
+  void answerThatTurnsOutTooLong_isToldWithItsLine() {
+    ZoneBuilder builder = new ZoneBuilder(Zones.ORIGIN);
+    for (int i = 0; i < 6_000; i++) {
+      String text = (i < 3_000 ? "a" : "b") + " 1 NS h" + i + ".n" + i + ".example.net.";
+      builder.add(Zones.record(text), new Origin("zone", i + 1, 1));
+    }
+    for (int i = 0; i < 3_000; i++) {
+      String text = "c 1 MX 10 h" + i + ".n" + i + ".example.net.";
+      builder.add(Zones.record(text), new Origin("zone", 9_000, 1));
+    }
+    BadZone bad = catchThrowableOfType(BadZone.class, builder::build);
+    assertThat(bad.faults())
+        .extracting(ZoneFault::toString)
+        .containsExactly(
+            "zone:1:1: the answer of a.example.org. for NS does not fit in a message of 65535"
+                + " octets",
+            "zone:3001:1: the answer of b.example.org. for NS does not fit in a message of 65535"
+                + " octets",
+            "zone:9000:1: the answer of c.example.org. for MX does not fit in a message of 65535"
+                + " octets");
+  }
+
+  @Test
+  void largeSets_holdEachRecordOnceInTheirOrder() throws Exception {
+    ZoneBuilder builder = new ZoneBuilder(Zones.ORIGIN);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 20_000; i++) {
+        String text = "n" + i % 5 + " 1 A 10.0." + i / 5 / 256 + "." + i / 5 % 256;
+        builder.add(Zones.record(text), new Origin("zone", i + 1, 1));
+      }
+    }
+    ZoneData zone = builder.build();
+    assertThat(zone.records()).isEqualTo(20_000);
+    ZoneExchange exchange = new ZoneExchange(zone, "n3.example.org.", Type.A);
+    exchange.ask();
+    assertThat(exchange.message(65_535).getSection(Section.ANSWER))
+        .extracting(org.xbill.DNS.Record::rdataToString)
+        .hasSize(4_000)
+        .startsWith("10.0.0.0", "10.0.0.1")
+        .endsWith("10.0.15.159");
   }
 
   @Test
