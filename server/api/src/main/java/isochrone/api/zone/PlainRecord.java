@@ -4,9 +4,7 @@ import isochrone.wire.NameBuffer;
 import isochrone.wire.WireName;
 import java.io.IOException;
 import java.util.Arrays;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Record;
 
 /** A record of class IN as it stands on the wire, in arrays that are used again for the next. */
 public final class PlainRecord {
@@ -62,10 +60,5 @@ public final class PlainRecord {
     } catch (IOException e) {
       throw new IllegalStateException("what is no name was taken for one", e);
     }
-  }
-
-  /** The same as an object of dnsjava. */
-  public Record toRecord() {
-    return Record.newRecord(toName(), type, DClass.IN, ttl, length, Arrays.copyOf(data, length));
   }
 }

@@ -12,7 +12,5 @@ interface MasterRecords {
   void add(Record record, Origin where);
 
   /** Takes a record of a plain line; {@code record} is lent. */
-  default void add(PlainRecord record, Path file, int line) {
-    add(record.toRecord(), new Origin(file.toString(), line, 0));
-  }
+  void add(PlainRecord record, Path file, int line);
 }

@@ -3,17 +3,21 @@ package isochrone.plugin.serving.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.api.Origin;
+import isochrone.api.zone.PlainRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
 
 class MasterReaderTest {
   private static final Name ORIGIN = Name.fromConstantString("example.org.");
@@ -35,14 +39,25 @@ class MasterReaderTest {
   private MasterText read(Path file) {
     records.clear();
     origins.clear();
-    return MasterReader.read(
-        file,
-        ORIGIN,
-        new Origin("Corefile", 2, 7),
-        (data, where) -> {
-          records.add(data.toString().replaceAll("\\s+", " "));
-          origins.add(where);
-        });
+    return MasterReader.read(file, ORIGIN, new Origin("Corefile", 2, 7), new Taken());
+  }
+
+  private final class Taken implements MasterRecords {
+
+    @Override
+    public void add(Record record, Origin where) {
+      records.add(record.toString().replaceAll("\\s+", " "));
+      origins.add(where);
+    }
+
+    @Override
+    public void add(PlainRecord plain, Path file, int line) {
+      byte[] data = Arrays.copyOf(plain.data(), plain.length());
+      Name owner = plain.toName();
+      add(
+          Record.newRecord(owner, plain.type(), DClass.IN, plain.ttl(), data),
+          new Origin(file.toString(), line, 0));
+    }
   }
 
   private List<String> records(MasterText text) {
