@@ -30,5 +30,13 @@ public record Snapshot(
    * @param counts observations in each bucket, not cumulated, the last for infinity; else empty
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  public record Series(List<String> labels, double value, double[] bounds, long[] counts) {}
+  public record Series(List<String> labels, double value, double[] bounds, long[] counts) {
+    private static final double[] NO_BOUNDS = {};
+    private static final long[] NO_COUNTS = {};
+
+    /** Those of what is no histogram. */
+    public Series(List<String> labels, double value) {
+      this(labels, value, NO_BOUNDS, NO_COUNTS);
+    }
+  }
 }

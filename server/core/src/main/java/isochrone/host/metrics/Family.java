@@ -22,20 +22,26 @@ abstract class Family<M> {
   /** Makes the metric of label values that were not asked for before. */
   abstract M make();
 
-  /** What a metric shows; empty when there is nothing to show. */
-  abstract List<Snapshot.Series> show(List<String> values, M member);
+  /** Adds what a metric shows, where there is something to show. */
+  abstract void show(List<String> values, M member, List<Snapshot.Series> series);
 
   /** Adds what the family shows besides its members. */
   void showMore(List<Snapshot.Series> series) {}
 
   final M member(String... values) {
+    List<String> key = labels(values);
+    synchronized (members) {
+      return members.computeIfAbsent(key, asked -> make());
+    }
+  }
+
+  /** The values of the labels, one for each. */
+  final List<String> labels(String... values) {
     if (values.length != shape.labels().size()) {
       throw new IllegalArgumentException(
           shape.name() + " takes values for " + shape.labels() + ", not " + List.of(values));
     }
-    synchronized (members) {
-      return members.computeIfAbsent(List.of(values), key -> make());
-    }
+    return List.of(values);
   }
 
   final Snapshot snapshot() {
@@ -44,7 +50,7 @@ abstract class Family<M> {
       now = new LinkedHashMap<>(members);
     }
     List<Snapshot.Series> series = new ArrayList<>();
-    now.forEach((values, member) -> series.addAll(show(values, member)));
+    now.forEach((values, member) -> show(values, member, series));
     showMore(series);
     return shape.with(series);
   }

@@ -27,8 +27,8 @@ final class StoredCounters extends Family<StoredCounters.StoredCounter> implemen
   }
 
   @Override
-  List<Snapshot.Series> show(List<String> values, StoredCounter counter) {
-    return List.of(new Snapshot.Series(values, counter.cell.sum(0), new double[0], new long[0]));
+  void show(List<String> values, StoredCounter counter, List<Snapshot.Series> series) {
+    series.add(new Snapshot.Series(values, counter.cell.sum(0)));
   }
 
   /** A counter in memory. */

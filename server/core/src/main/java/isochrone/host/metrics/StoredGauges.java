@@ -5,12 +5,15 @@ import isochrone.api.metrics.Snapshot;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gauges that are asked for their values when somebody looks. */
 final class StoredGauges extends Family<CopyOnWriteArrayList<StoredGauges.Shown>>
     implements GaugeFamily {
+  private static final Logger LOG = LoggerFactory.getLogger("isochrone.metrics");
 
-  private final List<Told> sources = new CopyOnWriteArrayList<>();
+  private final List<Shown> sources = new CopyOnWriteArrayList<>();
 
   StoredGauges(Shape shape) {
     super(shape);
@@ -18,34 +21,18 @@ final class StoredGauges extends Family<CopyOnWriteArrayList<StoredGauges.Shown>
 
   @Override
   public AutoCloseable showAll(Source source) {
-    Told own = new Told(source);
-    sources.add(own);
-    return () -> sources.remove(own);
-  }
-
-  @Override
-  void showMore(List<Snapshot.Series> series) {
-    for (Told told : sources) {
-      try {
-        told.source.tell((value, values) -> series.addAll(show(value, List.of(values))));
-      } catch (RuntimeException e) {
-        // What it told before stays: one broken source must not hide all the others.
-      }
-    }
-  }
-
-  private static List<Snapshot.Series> show(double value, List<String> values) {
-    return Double.isNaN(value)
-        ? List.of()
-        : List.of(new Snapshot.Series(values, value, new double[0], new long[0]));
+    return show(sources, new Shown(source));
   }
 
   @Override
   public AutoCloseable show(DoubleSupplier value, String... values) {
-    CopyOnWriteArrayList<Shown> gauge = member(values);
-    Shown shown = new Shown(value);
-    gauge.add(shown);
-    return () -> gauge.remove(shown);
+    String[] own = values.clone();
+    return show(member(own), new Shown(sink -> sink.gauge(value.getAsDouble(), own)));
+  }
+
+  private static AutoCloseable show(List<Shown> all, Shown own) {
+    all.add(own);
+    return () -> all.remove(own);
   }
 
   @Override
@@ -54,33 +41,46 @@ final class StoredGauges extends Family<CopyOnWriteArrayList<StoredGauges.Shown>
   }
 
   @Override
-  List<Snapshot.Series> show(List<String> values, CopyOnWriteArrayList<Shown> gauge) {
+  void show(List<String> values, CopyOnWriteArrayList<Shown> gauge, List<Snapshot.Series> series) {
     Object[] all = gauge.toArray();
-    if (all.length == 0) {
-      return List.of();
+    if (all.length > 0) {
+      ask((Shown) all[all.length - 1], series);
     }
+  }
+
+  @Override
+  void showMore(List<Snapshot.Series> series) {
+    sources.forEach(each -> ask(each, series));
+  }
+
+  private void ask(Shown shown, List<Snapshot.Series> series) {
     try {
-      return show(((Shown) all[all.length - 1]).value.getAsDouble(), values);
+      shown.source.tell((value, values) -> add(value, labels(values), series));
+      shown.broken = false;
     } catch (RuntimeException e) {
-      return List.of(); // one broken gauge must not hide all the others
+      // What it told before stays: one broken source must not hide all the others.
+      if (!shown.broken) {
+        LOG.warn("{} is not shown whole, as what tells its values fails", shape().name(), e);
+      }
+      shown.broken = true;
+    }
+  }
+
+  private static void add(double value, List<String> values, List<Snapshot.Series> series) {
+    if (!Double.isNaN(value)) {
+      series.add(new Snapshot.Series(values, value));
     }
   }
 
   /** One source; equal to no other, even if it is the same. */
-  static final class Told {
+  static final class Shown {
     private final Source source;
 
-    Told(Source source) {
+    /** So that each breakdown is told once. */
+    private volatile boolean broken;
+
+    Shown(Source source) {
       this.source = source;
-    }
-  }
-
-  /** One supplier; equal to no other, even of the same values. */
-  static final class Shown {
-    private final DoubleSupplier value;
-
-    Shown(DoubleSupplier value) {
-      this.value = value;
     }
   }
 }

@@ -50,13 +50,13 @@ final class StoredHistograms extends Family<StoredHistograms.StoredHistogram>
   }
 
   @Override
-  List<Snapshot.Series> show(List<String> values, StoredHistogram histogram) {
+  void show(List<String> values, StoredHistogram histogram, List<Snapshot.Series> series) {
     long[] counts = new long[bounds.length + 1];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = histogram.range.sum(i);
     }
     double sum = histogram.range.sumOfDoubles(bounds.length + 1);
-    return List.of(new Snapshot.Series(values, sum, bounds.clone(), counts));
+    series.add(new Snapshot.Series(values, sum, bounds.clone(), counts));
   }
 
   /** A histogram in memory. */

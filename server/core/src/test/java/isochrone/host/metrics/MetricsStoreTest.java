@@ -159,6 +159,32 @@ class MetricsStoreTest {
   }
 
   @Test
+  void gaugeThatIsToldWithOtherLabels_isNotShown() {
+    GaugeFamily family = metrics.gauge("states", "Tested.", "zone", "name");
+    family.showAll(
+        sink -> {
+          sink.gauge(1, "a", "b");
+          sink.gauge(2, "a");
+        });
+    family.showAll(sink -> sink.gauge(3, "c", "d"));
+    assertThat(only("states").series())
+        .extracting(Snapshot.Series::labels)
+        .containsExactly(List.of("a", "b"), List.of("c", "d"));
+  }
+
+  @Test
+  void seriesWithoutBuckets_shareTheirLack() {
+    metrics.gauge("states", "Tested.").show(() -> 1);
+    metrics.counter("hits_total", "Hits.").with();
+    assertThat(only("states").series().get(0).counts())
+        .isSameAs(only("hits_total").series().get(0).counts())
+        .isEmpty();
+    assertThat(only("states").series().get(0).bounds())
+        .isSameAs(only("hits_total").series().get(0).bounds())
+        .isEmpty();
+  }
+
+  @Test
   void histogram_countsByBucket() {
     Histogram histogram = metrics.histogram("size_bytes", "Sizes.", new double[] {1, 10}).with();
     histogram.observe(on(0), 0.5);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import isochrone.api.Page;
 import isochrone.kit.InMemoryServer;
+import isochrone.kit.LogCapture;
 import isochrone.kit.Query;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,33 @@ class ScrapeTest {
               "coredns_dns_response_size_bytes_count{server=\"dns://:1053\",zone=\"example.org.\","
                   + "view=\"\",proto=\"udp\",} 1.0")
           .doesNotContain("isochrone_dns_");
+    }
+  }
+
+  @Test
+  void gaugesThatFail_areToldOnceUntilTheyWorkAgain() {
+    try (InMemoryServer server = server("isochrone");
+        LogCapture log = new LogCapture("isochrone.metrics")) {
+      AtomicBoolean broken = new AtomicBoolean(true);
+      server
+          .metrics()
+          .gauge("isochrone_states", "Tested.", "name")
+          .showAll(
+              sink -> {
+                sink.gauge(1, "a");
+                sink.gauge(2, broken.get() ? new String[0] : new String[] {"b"});
+              });
+      assertThat(scrape(server, 9153, "")).contains("isochrone_states{name=\"a\",} 1.0");
+      assertThat(scrape(server, 9153, "")).doesNotContain("isochrone_states{name=\"b\"");
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN isochrone_states is not shown whole, as what tells its values fails");
+      assertThat(log.traces().get(0)).contains("isochrone_states takes values for [name], not []");
+      broken.set(false);
+      assertThat(scrape(server, 9153, "")).contains("isochrone_states{name=\"b\",} 2.0");
+      broken.set(true);
+      scrape(server, 9153, "");
+      assertThat(log.lines()).hasSize(2);
     }
   }
 
