@@ -28,15 +28,15 @@ final class Steered implements ProfileHandle, RollUp.Child {
   static final Comparator<Steered> BOTTOM_UP =
       Comparator.comparingInt(Steered::height).thenComparingInt(Steered::index);
 
+  private static final @Nullable Steered[] NOTHING_NESTED = new Steered[Targets.MAX];
+
   private final Draft draft;
   private final int index;
   private final Profile profile;
   private final String name;
-  private static final @Nullable Steered[] NOTHING_NESTED = new Steered[Targets.MAX];
-
+  private final Set<Kind> leaves = EnumSet.noneOf(Kind.class);
   private @Nullable Steered[] nested;
   private List<Steered> parents = List.of();
-  private final Set<Kind> leaves = EnumSet.noneOf(Kind.class);
   private int height;
   private boolean denies;
   private Flat flat = Flat.NONE;
