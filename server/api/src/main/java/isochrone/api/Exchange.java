@@ -79,15 +79,12 @@ public interface Exchange {
    */
   int random(int bound);
 
-  /**
-   * Answers with a prepared answer; whatever stood in the response before is replaced. Addresses
-   * that go along with it are left out where a handler does not {@linkplain Handler#admits admit}
-   * them.
-   */
+  /** Answers with a prepared answer; whatever stood in the response before is replaced. */
   void answer(PackedAnswer ready);
 
   /**
-   * The same with an answer of a book.
+   * The same with an answer of a book. Addresses that go along with it are left out where a handler
+   * does not {@linkplain Handler#admits admit} them.
    *
    * @param own whether it was prepared for {@link #qname} itself
    */

@@ -10,7 +10,6 @@ import isochrone.wire.PackedAnswer;
 import isochrone.wire.QueryPath;
 import isochrone.wire.RecordSet;
 import isochrone.wire.RecordType;
-import isochrone.wire.Section;
 import isochrone.wire.Soa;
 import isochrone.wire.WireName;
 import java.util.List;
@@ -95,7 +94,12 @@ final class MadeApex implements Handler, OwnedNames {
       RecordSet soa =
           RecordSet.soa(TTL, new Soa(server, mailbox, serial, REFRESH, RETRY, EXPIRE, TTL));
       RecordSet ns = RecordSet.ns(TTL, List.of(server));
-      return new Made(server, server.parent(), new Apex(soa), answer(zone, soa), answer(zone, ns));
+      return new Made(
+          server,
+          server.parent(),
+          new Apex(soa),
+          PackedAnswer.of(zone, soa),
+          PackedAnswer.of(zone, ns));
     }
 
     /** The name server exists, and with it the name above it. */
@@ -106,10 +110,6 @@ final class MadeApex implements Handler, OwnedNames {
       }
       boolean above = label + 1 >= 0 && name.equalsSuffix(label + 1, between);
       return above ? label + 1 : name.labels();
-    }
-
-    private static PackedAnswer answer(WireName zone, RecordSet set) {
-      return PackedAnswer.builder(zone).add(Section.ANSWER, zone, set).build();
     }
   }
 }

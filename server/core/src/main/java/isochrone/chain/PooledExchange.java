@@ -288,28 +288,7 @@ final class PooledExchange implements Exchange {
     if (aliases == 0) {
       response.clear();
     }
-    Chain asked = chain;
-    if (asked != null && asked.isGuarded() && ready.hasAdditional()) {
-      answer(ready, asked);
-    } else {
-      response.answer(ready, qname);
-    }
-  }
-
-  /** Answers without the addresses that are not for whoever asks. */
-  private void answer(PackedAnswer ready, Chain asked) {
-    if (response.isEmpty()) {
-      response.authoritative(ready.authoritative());
-    }
-    response.rcode(ready.rcode());
-    for (int set = 0; set < ready.sets(); set++) {
-      WireName owner = ready.owner(set, qname);
-      RecordSet records = ready.recordSet(set);
-      Section section = ready.section(set);
-      if (!section.isAdditional() || asked.admits(this, owner, records.type())) {
-        response.add(section, owner, records);
-      }
-    }
+    response.answer(ready, qname);
   }
 
   @Override
@@ -325,6 +304,7 @@ final class PooledExchange implements Exchange {
     }
   }
 
+  /** Answers without the addresses that are not for whoever asks. */
   private void answer(AnswerBook book, int answer, Chain asked) {
     response.answerTo(book, answer);
     for (int item = 0; item < book.sets(answer); item++) {

@@ -9,7 +9,6 @@ import isochrone.wire.PacketAddress;
 import isochrone.wire.QueryPath;
 import isochrone.wire.RecordSet;
 import isochrone.wire.Response;
-import isochrone.wire.Section;
 import isochrone.wire.WireName;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,8 @@ final class Answers {
     int ttl = Math.min(longest, endpoint.ttl() < 0 ? profile.ttl() : endpoint.ttl());
     draft.ownTtl(index, endpoint.ttl());
     if (endpoint.target() instanceof Target.Name name) {
-      PackedAnswer alias = packed(profile.name(), RecordSet.cname(ttl, name.name()), scratch);
+      PackedAnswer alias =
+          PackedAnswer.of(profile.name(), RecordSet.cname(ttl, name.name()), scratch);
       draft.aliases = draft.with(draft.aliases, index, alias);
     } else if (endpoint.target() instanceof Target.Address address) {
       PackedAnswer ipv4 = address(profile.name(), ttl, address.ipv4(), scratch);
@@ -114,11 +114,8 @@ final class Answers {
     if (address == null) {
       return null;
     }
-    return packed(owner, RecordSet.address(ttl, address.high(), address.low()), scratch);
-  }
-
-  private static PackedAnswer packed(WireName owner, RecordSet set, Response scratch) {
-    return PackedAnswer.builder(owner).add(Section.ANSWER, owner, set).build(scratch);
+    RecordSet set = RecordSet.address(ttl, address.high(), address.low());
+    return PackedAnswer.of(owner, set, scratch);
   }
 
   /** Whether some endpoint is a name, so that the profile may stand for an alias. */

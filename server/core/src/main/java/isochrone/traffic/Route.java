@@ -53,7 +53,7 @@ final class Route {
       x.answer(ready);
     } else {
       int ttl = top.answers().ttl(end.answers(), chosen.target(0));
-      x.write(Rcode.NOERROR).add(Section.ANSWER, x.qname(), ttl, ready.recordSet(0));
+      x.write(Rcode.NOERROR).add(Section.ANSWER, x.qname(), ttl, ready.recordSet());
     }
   }
 
@@ -119,8 +119,7 @@ final class Route {
     for (int i = 0; i < chosen.size() && ttl != NONE; i++) {
       PackedAnswer address = address(end, i, ipv4);
       if (address != null) {
-        RecordSet set = address.recordSet(0);
-        writer.add(Section.ANSWER, x.qname(), ttl, set);
+        writer.add(Section.ANSWER, x.qname(), ttl, address.recordSet());
       }
     }
   }

@@ -9,7 +9,8 @@ import isochrone.api.Outcome;
 import isochrone.api.OwnedNames;
 import isochrone.api.Stage;
 import isochrone.net.QueryProcessor;
-import isochrone.wire.PackedAnswer;
+import isochrone.wire.AnswerBook;
+import isochrone.wire.AnswerBookBuilder;
 import isochrone.wire.Rcode;
 import isochrone.wire.RecordSet;
 import isochrone.wire.Section;
@@ -240,19 +241,24 @@ class EngineTest {
 
   @Test
   void addresses_goAlong_whereAllHandlersAdmitThem() {
-    PackedAnswer ready =
-        PackedAnswer.builder(ChainFixture.ZONE)
-            .add(Section.ANSWER, ChainFixture.ZONE, RecordSet.cname(30, ChainFixture.ZONE))
-            .add(Section.ADDITIONAL, WireName.of("secret.example.org."), ADDRESS)
-            .add(Section.ADDITIONAL, WireName.of("open.example.org."), ADDRESS)
-            .build();
+    AnswerBookBuilder builder = new AnswerBookBuilder(2);
+    int alias = put(builder, RecordSet.cname(30, ChainFixture.ZONE));
+    int address = put(builder, ADDRESS);
+    int ready =
+        builder
+            .begin(ChainFixture.ZONE)
+            .add(Section.ANSWER, ChainFixture.ZONE, alias)
+            .add(Section.ADDITIONAL, WireName.of("secret.example.org."), address)
+            .add(Section.ADDITIONAL, WireName.of("open.example.org."), address)
+            .end();
+    AnswerBook book = builder.build();
     fixture
         .with("guard", Stage.GUARD, hiding("secret.example.org."))
         .with(
             "serve",
             Stage.SERVE,
             x -> {
-              x.answer(ready);
+              x.answer(book, ready, true);
               return Outcome.DONE;
             })
         .serve("example.org.");
@@ -264,6 +270,11 @@ class EngineTest {
     assertThat(response.getSection(org.xbill.DNS.Section.ADDITIONAL))
         .singleElement()
         .satisfies(open -> assertThat(open.getName()).hasToString("open.example.org."));
+  }
+
+  private static int put(AnswerBookBuilder builder, RecordSet set) {
+    byte[] data = set.data(0);
+    return builder.beginSet(set.type(), set.ttl(), 1).data(data, 0, data.length).endSet();
   }
 
   @Test

@@ -1,8 +1,8 @@
 package isochrone.wire;
 
 /**
- * Authoritative answers prepared by the million before anybody asks: what {@link PackedAnswer} is
- * for one, in bytes. An answer is named by its place.
+ * Authoritative answers prepared by the million before anybody asks, in bytes: a {@link
+ * PackedAnswer} is only one record set of one name. An answer is named by its place.
  *
  * <p>Most are one record set without names in its data. That is an answer as it stands, for
  * whichever name, and equal ones are kept once:

@@ -25,9 +25,6 @@ public interface AnswerWriter {
    */
   AnswerWriter add(Section section, WireName owner, int type, int ttl, byte[] data);
 
-  /**
-   * Adds a CNAME record to a target that is made for this answer, such as by a DNAME. A prepared
-   * answer keeps {@code target} as it is now.
-   */
+  /** Adds a CNAME record to a target that is made for this answer, such as by a DNAME. */
   AnswerWriter addAlias(Section section, WireName owner, int ttl, WireName target);
 }

@@ -1,7 +1,5 @@
 package isochrone.wire;
 
-import java.util.Arrays;
-
 /**
  * A response under construction, in an array that is used again and again.
  *
@@ -54,7 +52,7 @@ public final class Response implements AnswerWriter {
     rcode = query.error();
   }
 
-  /** Starts a response that is only made to be copied from: see {@link PackedAnswer}. */
+  /** Starts a response that is only made to be copied from. */
   void begin(WireName name) {
     recordClass = DnsClass.IN;
     question = name;
@@ -301,29 +299,20 @@ public final class Response implements AnswerWriter {
     return word >= POINTER_BITS ? word & ~POINTER_BITS : at;
   }
 
-  /** Answers with {@code ready} for the name of the question: see the other method. */
-  public void answer(PackedAnswer ready) {
-    answer(ready, question);
-  }
-
   /**
    * Adds a prepared answer about {@code current}: the name of the question, the target of an alias
-   * followed, or a name that a wildcard stands for. Records owned by the prepared answer's own name
-   * become records of {@code current}.
+   * followed, or a name that a wildcard stands for.
    */
   public void answer(PackedAnswer ready, WireName current) {
-    if (isEmpty()) {
-      // RFC 1035 §4.1.1: AA speaks of the first owner.
-      authoritative = ready.authoritative();
-    }
-    rcode = ready.rcode();
-    if (fits(ready, current)) {
+    RecordSet set = ready.recordSet();
+    answer(true);
+    if (copies(current) && current.equals(ready.name())) {
+      int start = position;
       byte[] packed = ready.packed();
-      System.arraycopy(packed, 0, out, position, packed.length);
-      position += packed.length;
-      sets.copyFrom(ready.rows());
+      writeBytes(packed, 0, packed.length);
+      note(Section.ANSWER, set.type(), set.size(), start);
     } else {
-      ready.writeTo(this, current);
+      add(Section.ANSWER, current, set);
     }
   }
 
@@ -336,7 +325,7 @@ public final class Response implements AnswerWriter {
     answerTo(book, answer);
     if (book.isSet(answer)) {
       add(Section.ANSWER, current, book, answer);
-    } else if (own && isEmpty() && recordClass == DnsClass.IN && current.equals(question)) {
+    } else if (own && copies(current)) {
       int length = book.length(answer);
       byte[] page = book.page(answer);
       System.arraycopy(page, book.recordsAt(answer), out, position, length);
@@ -352,10 +341,20 @@ public final class Response implements AnswerWriter {
 
   /** Takes the result of an answer of a book, but no records. */
   public void answerTo(AnswerBook book, int answer) {
+    answer(book.authoritative(answer));
+  }
+
+  private void answer(boolean byAuthority) {
     if (isEmpty()) {
-      authoritative = book.authoritative(answer);
+      // RFC 1035 §4.1.1: AA speaks of the first owner.
+      authoritative = byAuthority;
     }
     rcode = Rcode.NOERROR;
+  }
+
+  /** Whether prepared bytes, with their pointers to the question, can be used as they are. */
+  private boolean copies(WireName current) {
+    return isEmpty() && recordClass == DnsClass.IN && current.equals(question);
   }
 
   /** Adds a record set of a book. */
@@ -397,25 +396,6 @@ public final class Response implements AnswerWriter {
     System.arraycopy(source, from, out, position, length);
     position += length;
     return from + length;
-  }
-
-  /** Whether the prepared bytes, with their pointers to the question, can be used as they are. */
-  private boolean fits(PackedAnswer ready, WireName current) {
-    return isEmpty()
-        && recordClass == DnsClass.IN
-        && ready.name().equals(current)
-        && current.equals(question);
-  }
-
-  /** The records so far. */
-  @ColdPath("only a prepared answer keeps its records")
-  byte[] copyRecords() {
-    return Arrays.copyOfRange(out, questionEnd, position);
-  }
-
-  /** Where the sets so far stand. */
-  SetTable copyRows() {
-    return sets.copy();
   }
 
   /** Length of the records so far. */

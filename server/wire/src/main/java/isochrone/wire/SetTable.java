@@ -1,7 +1,6 @@
 package isochrone.wire;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Where the record sets of a message stand: a row of numbers for each. */
 @QueryPath
@@ -15,38 +14,8 @@ final class SetTable {
   private static final int ROW = 6;
   private static final int ROWS = 16;
 
-  private int[] rows;
+  private int[] rows = new int[ROW * ROWS];
   private int size;
-  private @Nullable SetTable copied;
-
-  SetTable() {
-    rows = new int[ROW * ROWS];
-  }
-
-  private SetTable(int[] rows, int size) {
-    this.rows = rows;
-    this.size = size;
-  }
-
-  /** The same rows in a table that must not change. */
-  @ColdPath("only a prepared answer keeps a table of its own")
-  SetTable copy() {
-    SetTable last = copied;
-    int numbers = size * ROW;
-    if (last != null && Arrays.equals(rows, 0, numbers, last.rows, 0, last.rows.length)) {
-      return last; // answers that are made one after the other are often laid out alike
-    }
-    SetTable copy = new SetTable(Arrays.copyOf(rows, numbers), size);
-    copied = copy;
-    return copy;
-  }
-
-  /** Takes the rows of {@code other} in place of its own. */
-  void copyFrom(SetTable other) {
-    reserve(other.size);
-    System.arraycopy(other.rows, 0, rows, 0, other.size * ROW);
-    size = other.size;
-  }
 
   /** Writes the rows, each in 12 bytes: what they hold are places in a message, and counts. */
   @ColdPath("only an answer that is being prepared is stored")

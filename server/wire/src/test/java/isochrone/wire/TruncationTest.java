@@ -148,21 +148,16 @@ class TruncationTest {
   @Test
   void preparedAnswerBeyondTheLongestMessage_isRefused() {
     RecordSet huge = RecordSet.of(65280, 0, List.of(new byte[40_000], new byte[40_000]));
-    PackedAnswer.Builder builder = PackedAnswer.builder(WWW).add(Section.ANSWER, WWW, huge);
-    assertThatThrownBy(builder::build)
+    assertThatThrownBy(() -> PackedAnswer.of(WWW, huge))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the records for www.example.org. don't fit in 65535 bytes");
   }
 
   @Test
   void preparedAnswer_isTruncatedLikeAnyOther() {
-    PackedAnswer ready =
-        PackedAnswer.builder(WWW)
-            .add(Section.ANSWER, WWW, Answers.ipv4Set(1, 20))
-            .add(Section.AUTHORITY, WWW, Answers.ipv4Set(1, 20))
-            .build();
     begin(false);
-    response.answer(ready);
+    response.answer(PackedAnswer.of(WWW, Answers.ipv4Set(1, 20)), WWW);
+    response.add(Section.AUTHORITY, WWW, Answers.ipv4Set(1, 20));
     Message message = Answers.message(response, 512);
     assertThat(truncated(message)).isTrue();
     assertThat(message.getSection(1)).hasSize(20);

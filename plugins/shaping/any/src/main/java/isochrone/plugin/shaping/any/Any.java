@@ -27,9 +27,7 @@ final class Any implements Handler {
 
   /** For any name: the one that is asked for takes the place of the root. */
   private static final PackedAnswer ANSWER =
-      PackedAnswer.builder(WireName.ROOT)
-          .add(Section.ANSWER, WireName.ROOT, RecordSet.of(RecordType.HINFO, TTL, List.of(hinfo())))
-          .build();
+      PackedAnswer.of(WireName.ROOT, RecordSet.of(RecordType.HINFO, TTL, List.of(hinfo())));
 
   /** The CPU is "RFC8482", the operating system the empty string. */
   private static byte[] hinfo() {

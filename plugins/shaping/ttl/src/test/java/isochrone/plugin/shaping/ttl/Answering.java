@@ -8,7 +8,8 @@ import isochrone.api.HandlerFactory;
 import isochrone.api.Outcome;
 import isochrone.api.Setup;
 import isochrone.api.Stage;
-import isochrone.wire.PackedAnswer;
+import isochrone.wire.AnswerWriter;
+import isochrone.wire.Rcode;
 import isochrone.wire.RecordSet;
 import isochrone.wire.RecordType;
 import isochrone.wire.Section;
@@ -17,8 +18,8 @@ import isochrone.wire.WireName;
 import java.util.List;
 
 /**
- * Answers with prepared records: A with a set in each section, SOA with the zone's own, and all
- * else with a negative answer whose SOA has another TTL than its field MINIMUM.
+ * Answers with records: A with a set in each section, SOA with the zone's own, and all else with a
+ * negative answer whose SOA has another TTL than its field MINIMUM.
  */
 final class Answering implements HandlerFactory {
   static final int ANSWER = 100;
@@ -48,17 +49,20 @@ final class Answering implements HandlerFactory {
   public Handler create(List<Block> uses, Setup setup) {
     long minimum = Long.parseLong(uses.get(0).text("minimum"));
     RecordSet soa = RecordSet.soa(SOA, new Soa(SERVER, SERVER, 1, 2, 3, 4, (int) minimum));
-    PackedAnswer found =
-        PackedAnswer.builder(ZONE)
-            .add(Section.ANSWER, ZONE, two(ANSWER))
-            .add(Section.AUTHORITY, ZONE, RecordSet.ns(AUTHORITY, List.of(SERVER)))
-            .add(Section.ADDITIONAL, SERVER, two(ADDITIONAL))
-            .build();
-    PackedAnswer self = PackedAnswer.builder(ZONE).add(Section.ANSWER, ZONE, soa).build();
-    PackedAnswer negative = PackedAnswer.builder(ZONE).add(Section.AUTHORITY, ZONE, soa).build();
+    RecordSet addresses = two(ANSWER);
+    RecordSet servers = RecordSet.ns(AUTHORITY, List.of(SERVER));
+    RecordSet beside = two(ADDITIONAL);
     return x -> {
-      boolean address = x.type() == RecordType.A;
-      x.answer(address ? found : x.type() == RecordType.SOA ? self : negative);
+      AnswerWriter answer = x.write(Rcode.NOERROR);
+      if (x.type() == RecordType.A) {
+        answer
+            .add(Section.ANSWER, ZONE, addresses)
+            .add(Section.AUTHORITY, ZONE, servers)
+            .add(Section.ADDITIONAL, SERVER, beside);
+      } else {
+        boolean self = x.type() == RecordType.SOA;
+        answer.add(self ? Section.ANSWER : Section.AUTHORITY, ZONE, soa);
+      }
       return Outcome.DONE;
     };
   }
