@@ -4,7 +4,7 @@
 # JAVA_HOME                            the Java to use; else the first in PATH
 # JAVA_OPTS, ISOCHRONE_JAVA_OPTIONS    further options for the Java virtual machine of a server, separated by blanks;
 #                                      other commands take of them how large the heap may be, and nothing else
-# ISOCHRONE_ARCHIVE                    the folder for the archive of classes, or "none" to have none
+# ISOCHRONE_ARCHIVE                    the folder for the archive of classes, or "none" to have none: see archive.sh
 
 oldest_java=17
 
@@ -79,12 +79,18 @@ app_jar() {
 }
 
 # Sets given to the options for the command that the arguments name, the collector among them. Agents and ports that are
-# meant for the server would be in its way a second time, so that no other command has them.
+# meant for the server would be in its way a second time, so that no other command has them. Sets serves to yes or nothing.
 set_given() {
   everything="${JAVA_OPTS:-} ${ISOCHRONE_JAVA_OPTIONS:-}"
-  short=
+  serves=
   case ${1:-serve} in
     serve | demo | -*)
+      # shellcheck disable=SC2034 # archive.sh reads it
+      serves=yes
+      # shellcheck disable=SC2034
+      for word in "$@"; do
+        case $word in -version | --version | -plugins | --plugins | -help | --help | -h) serves= ;; esac
+      done
       given="$serial"
       for word in $everything; do
         case $word in -XX:+Use*GC) given= ;; esac # Java takes one collector, and refuses to start with two
@@ -93,7 +99,6 @@ set_given() {
       ;;
     status | events | drain | enable | force | reload | stop | log-level)
       # These ask the server and are gone: no time is spent on making them fast.
-      short=yes
       given="$serial -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx64m"
       ;;
     *)
@@ -110,87 +115,23 @@ called() {
   if [ "$(command -v isochrone)" = "$0" ]; then printf 'isochrone'; else printf '%s' "$0"; fi
 }
 
-# Sets archive to the file for the classes that a start needs; nothing where there is no place for it. It is made for
-# those who may write it: what somebody else could have written is not run.
-set_archive() {
-  archive=
-  if [ "${ISOCHRONE_ARCHIVE:-}" = none ]; then return; fi
-  if [ -n "${ISOCHRONE_ARCHIVE:-}" ]; then
-    archive=$ISOCHRONE_ARCHIVE
-  elif [ -n "${sources:-}" ]; then
-    archive=$home/.build
-  elif [ -d "$lib/archive" ]; then
-    archive=$lib/archive
-  elif [ -n "${CACHE_DIRECTORY:-}" ]; then
-    archive=${CACHE_DIRECTORY%%:*}
-  elif [ -n "${XDG_CACHE_HOME:-${HOME:-}}" ]; then
-    archive=${XDG_CACHE_HOME:-$HOME/.cache}/isochrone$home
-  else
-    return
-  fi
-  archive=$archive/$java_version.jsa
-  archive_fits="$java_home$java_build $options $class_path"
-}
-
-# Whether the archive, or the attempt to make it, is of this program, these options and this Java.
-archive_is_known() {
-  [ -r "$archive.for" ] && IFS= read -r line < "$archive.for" && [ "$line" = "$archive_fits" ] || return 1
-  for jar in "$lib"/*.jar "$home"/plugins/*.jar; do
-    # shellcheck disable=SC3013 # every sh in use knows it
-    if [ "$jar" -nt "$archive.for" ]; then return 1; fi
-  done
-}
-
-# Uses the archive of classes, which more than halves the time of a start. Where there is none that fits, one is made
-# beside this start for the next ones. Any failure is no matter: without it everything works as well.
-use_archive() {
-  set_archive
-  if [ -z "$archive" ]; then return; fi
-  if ! archive_is_known; then
-    if [ -n "$short" ]; then return; fi
-    # As the child of nobody, so that no dead process is left behind, and away from the terminal's signals.
-    (trap '' INT HUP; make_archive > /dev/null 2>&1 < /dev/null 9>&- &)
-  elif [ -r "$archive" ]; then
-    # One that does not fit after all is passed over without a word.
-    options="$options -XX:SharedArchiveFile=$archive -Xshare:auto -Xlog:cds*=off -Xlog:class+path=off"
-  fi
-}
-
-# Makes the archive of the classes that a rehearsal loads; nothing, when somebody else is making it.
-make_archive() {
-  umask 022
-  mkdir -p "${archive%/*}" && [ -w "${archive%/*}" ] || return 0
-  # One that makes it for so long was ended in the middle.
-  find "$archive.lock" -prune -mmin +10 -exec rmdir {} \; || true
-  mkdir "$archive.lock" || return 0
-  rm -f "${archive%/*}"/*.jsa "${archive%/*}"/*.jsa.for "${archive%/*}"/*.jsa.new
-  # shellcheck disable=SC2086 # the options are words
-  if nice "$java_home/bin/java" $options $serial -XX:ArchiveClassesAtExit="$archive.new" -XX:TieredStopAtLevel=1 \
-    -Disochrone.home="$home" -cp "$class_path" isochrone.app.Rehearsal &&
-    "$java_home/bin/java" $options $serial -XX:SharedArchiveFile="$archive.new" -Xshare:auto \
-      -Disochrone.home="$home" -cp "$class_path" isochrone.app.Main version; then
-    mv -f "$archive.new" "$archive"
-  fi
-  rm -f "$archive.new"
-  # Also when that failed: it is not tried again at each start.
-  printf '%s\n' "$archive_fits" > "$archive.for"
-  rmdir "$archive.lock"
-}
-
 # Becomes the program.
 launch() {
   # HotSpot suspends threads by SIGUSR2, and crashes when somebody else sends it; operators of other servers do.
-  if [ "$(uname -s)" = Linux ]; then
+  if [ -e /proc/sys/kernel/ostype ] || [ "$(uname -s)" = Linux ]; then # the file spares a process
     _JAVA_SR_SIGNUM=${_JAVA_SR_SIGNUM:-64}
     export _JAVA_SR_SIGNUM
   fi
   # The C library keeps freed memory for each thread apart; here few threads ask it for any.
   MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
   export MALLOC_ARENA_MAX
+  set -f # words of options are no patterns for names of files
   set_given "$@"
+  set +f
   set_class_path
   use_archive
-  # shellcheck disable=SC2086 # the options are words
-  exec "$java_home/bin/java" $options $given \
+  set -f
+  # shellcheck disable=SC2086 # the options are words, the archive is one with all of its blanks
+  exec "$java_home/bin/java" $options ${used:+"-XX:SharedArchiveFile=$used"} $given \
     -Disochrone.home="$home" -Disochrone.command="$(called)" -cp "$class_path" isochrone.app.Main "$@"
 }

@@ -154,6 +154,11 @@ final class CommandPage {
         Roff.plain(
             "Options for the Java virtual machine of the server, separated by blanks. Other"
                 + " commands take of them how large the heap may be (-Xmx)."));
+    page.item(
+        Roff.bold("ISOCHRONE_ARCHIVE"),
+        Roff.plain(
+            "The folder for the archive of classes, with which a start takes half the time, or none"
+                + " to have none."));
   }
 
   private static void files(Roff page) {
@@ -166,6 +171,25 @@ final class CommandPage {
     page.item(
         Roff.italic("plugins"),
         Roff.plain("In the folder of the installation: the plugins, each a jar; yours, too."));
+    archive(page);
+  }
+
+  /** What the launcher keeps for faster starts. */
+  private static void archive(Roff page) {
+    page.item(
+        Roff.italic("~/.cache/isochrone/NAME.jsa"),
+        Roff.plain(
+            "The archive of classes, some 27 MB for each installation and each Java; in"
+                + " $XDG_CACHE_HOME/isochrone where that is set, for the service in"
+                + " /var/cache/isochrone, in a source tree in .build/archive, and where the"
+                + " installation has the folder lib/archive in that. The first start of a server"
+                + " makes it beside itself, and so does one after an update of Java or a change of"
+                + " the plugins: a rehearsal, which serves on loopback for some seconds. Other"
+                + " commands use it and make none. It is used only where nobody but its owner, who"
+                + " is the user or root, may write to it and to its folder."));
+    page.item(
+        Roff.italic("~/.cache/isochrone/NAME.jsa.failed"),
+        Roff.plain("Why that failed, in its last lines; it is tried again after six hours."));
   }
 
   private static void exitStatus(Roff page) {

@@ -26,8 +26,10 @@ public final class Home {
       Files.createDirectories(folder.resolve("plugins"));
       Path launcher = folder.resolve("isochrone");
       Files.copy(Tree.top().resolve("isochrone"), launcher);
-      Files.copy(
-          Tree.top().resolve("server/dist/src/main/tree/lib/launch.sh"), lib.resolve("launch.sh"));
+      for (String name : List.of("launch.sh", "archive.sh")) {
+        Files.copy(
+            Tree.top().resolve("server/dist/src/main/tree/lib").resolve(name), lib.resolve(name));
+      }
       if (!launcher.toFile().setExecutable(true)) {
         throw new IOException("cannot make " + launcher + " executable");
       }

@@ -261,6 +261,7 @@ class ArchiveTest {
         "--source-path=" + top,
         home.resolve("bin/isochrone").toString(),
         home.resolve("lib/launch.sh").toString(),
+        home.resolve("lib/archive.sh").toString(),
         home.resolve("lib/make-archive").toString(),
         top.resolve("isochrone").toString(),
         top.resolve("tests/package").toString());

@@ -8,6 +8,8 @@ import isochrone.endtoend.ground.DnsClient;
 import isochrone.endtoend.ground.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive of classes of an installation, and how much memory a small server holds. */
 class FastStartTest {
   private static final long KIB_150_MIB = 150 * 1024;
+  private static final FileAttribute<?> ONLY_OURS =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
 
   @TempDir private Path folder;
 
@@ -53,8 +57,7 @@ class FastStartTest {
   @Test
   void serverOfAnInstallation_takesItsClassesFromTheArchive() throws Exception {
     Path home = Packed.unpack(folder);
-    Files.createDirectory(home.resolve("lib/archive"));
-    Packed.run("sh", home.resolve("lib/make-archive").toString());
+    makeArchive(home);
     int port = Ports.free();
     try (Child server = start(home, port, log("class+load", "classes"))) {
       server.awaitOut(line -> line.startsWith("example.org.:" + port));
@@ -65,6 +68,24 @@ class FastStartTest {
           .containsPattern("RecordsFactory source: shared objects file");
       assertThat(resident(server.pid())).isLessThan(KIB_150_MIB);
     }
+  }
+
+  /** Java 17 has none of our classes in it there, but those of its own. */
+  @Test
+  void serverAtAPlaceWithABlank_startsWithTheArchive() throws Exception {
+    Path home = Packed.unpack(Files.createDirectory(folder.resolve("a place")));
+    makeArchive(home);
+    int port = Ports.free();
+    try (Child server = start(home, port, log("class+load", "classes"))) {
+      server.awaitOut(line -> line.startsWith("example.org.:" + port));
+      assertThat(Files.readString(folder.resolve("classes")))
+          .contains(" source: shared objects file (top)");
+    }
+  }
+
+  private static void makeArchive(Path home) throws Exception {
+    Files.createDirectory(home.resolve("lib/archive"), ONLY_OURS);
+    Packed.run("sh", home.resolve("lib/make-archive").toString());
   }
 
   @Test

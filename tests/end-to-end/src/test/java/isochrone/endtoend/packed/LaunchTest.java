@@ -3,9 +3,7 @@ package isochrone.endtoend.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import isochrone.endtoend.ground.Tool;
-import isochrone.endtoend.ground.Tree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,24 +19,20 @@ class LaunchTest {
 
   @BeforeEach
   void install() throws IOException {
-    Path tree = Tree.top().resolve("server/dist/src/main/tree");
-    Path lib = Files.createDirectory(folder.resolve("lib"));
-    Files.copy(tree.resolve("lib/launch.sh"), lib.resolve("launch.sh"));
-    Files.createFile(lib.resolve("isochrone-app-1.jar"));
-    Path bin = Files.createDirectory(folder.resolve("bin"));
-    Files.copy(tree.resolve("bin/isochrone"), bin.resolve("isochrone"));
-    Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\necho \"$*\"\n");
-    assertThat(java.toFile().setExecutable(true)).isTrue();
-    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.2\"\n");
+    FakeInstallation.in(folder);
+    FakeInstallation.java(folder.resolve("jdk"), "echo \"$*\"\n");
   }
 
   private String launch(String... arguments) {
+    return launchWith(OPTIONS, arguments);
+  }
+
+  private String launchWith(String options, String... arguments) {
     List<String> all = new ArrayList<>();
     all.add("JAVA_HOME=" + folder.resolve("jdk"));
     all.add("JAVA_OPTS=");
     all.add("ISOCHRONE_ARCHIVE=none");
-    all.add(OPTIONS);
+    all.add(options);
     all.add("sh");
     all.add(folder.resolve("bin/isochrone").toString());
     all.addAll(List.of(arguments));
@@ -65,5 +59,21 @@ class LaunchTest {
   void commandThatReadsData_hasTheHeapOfTheServer() {
     assertThat(launch("check")).contains(" -Xmx700m ").doesNotContain("-javaagent", "-Xmx64m");
     assertThat(launch("geoip", "192.0.2.1")).contains(" -Xmx700m ").doesNotContain("-javaagent");
+  }
+
+  @Test
+  void collector_isOurs_unlessSomebodyChoseAnother() {
+    assertThat(launch()).containsOnlyOnce("-XX:+UseSerialGC").contains("-XX:+UseCondCardMark");
+    assertThat(launchWith("ISOCHRONE_JAVA_OPTIONS=-XX:+UseShenandoahGC -Xmx1g"))
+        .containsOnlyOnce("-XX:+UseShenandoahGC -Xmx1g")
+        .doesNotContain("UseSerialGC", "UseCondCardMark");
+    assertThat(launchWith("ISOCHRONE_JAVA_OPTIONS=-XX:+UseShenandoahGC", "status"))
+        .containsOnlyOnce("-XX:+UseSerialGC")
+        .doesNotContain("UseShenandoahGC");
+  }
+
+  @Test
+  void optionWithAStar_isNoPatternForFiles() {
+    assertThat(launchWith("ISOCHRONE_JAVA_OPTIONS=-Xlog:gc /*", "serve")).contains(" -Xlog:gc /* ");
   }
 }
