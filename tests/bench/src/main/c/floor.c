@@ -1,6 +1,7 @@
 /*
  * What the kernel alone costs: receives datagrams in batches, turns each round with a fixed address behind its question,
- * sends them in batches. No server can do with less.
+ * sends them in batches. No server that sends each answer as a datagram of its own can do with less; one that joins
+ * answers to the same port can (UDP_SEGMENT), as it goes through the kernel once for several.
  *
  * Usage: floor PORT
  */

@@ -7,13 +7,18 @@
  *
  * It never sleeps, as a wake-up would be charged to the server that answers. It needs a processor for itself.
  *
+ * As many sockets ask as queries are under way: resolvers, too, take a port for each query. From fewer, several queries
+ * of one port are under way, and a server that joins answers to one port needs fewer calls of the kernel for them.
+ *
  * Usage: load --port PORT --names FILE --seconds N [--rate N | --window N] [--sockets N] [--subnets N] [--seed N]
  *   --names    a name on each line; asked at random, each as often as the others, for type A
  *   --rate     queries a second; without it, as many as are answered
  *   --window   how many queries are under way where there is no rate
+ *   --sockets  from how many ports it asks, at most as many as the window
  *   --subnets  of how many /24s queries speak (RFC 7871); 0 for none, 1 for 81.2.69.0/24, else different ones
  *
- * It prints JSON with all times in buckets, not as percentiles: those of several runs can then be added.
+ * It prints JSON with all times in buckets, not as percentiles: those of several runs can then be added. A query
+ * without an answer counts as one that took a second, the time after which it is given up.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -26,7 +31,10 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { BATCH = 64, DATAGRAM = 2048, QUERY = 320, IDS = 1 << 16, MOST_SOCKETS = 64, RCODES = 16, BUFFER = 4 << 20 };
+enum { BATCH = 64, DATAGRAM = 2048, QUERY = 320, IDS = 1 << 16, MOST_SOCKETS = 1024, RCODES = 16, BUFFER = 4 << 20 };
+
+/* How many queries may be under way in all, and how many sockets are looked at in vain before the oldest is again. */
+enum { UNDER_WAY = 1 << 20, LOOKS = 4 };
 
 /* Seconds after which an answer is taken for lost. */
 static const uint64_t TIMEOUT = 1000000000;
@@ -41,10 +49,11 @@ struct histogram {
 struct asker {
   int socket;
   uint64_t oldest, next, waiting;
-  uint64_t due[IDS];
+  uint64_t *due; /* by number, in a ring of `ids` */
 };
 
-static int port, sockets = 8, window = 200, subnets;
+static int port, sockets = 200, window = 200, share, subnets;
+static uint64_t ids = IDS;
 static double seconds, rate;
 static uint64_t seed = 1;
 
@@ -151,7 +160,9 @@ static void open_sockets(void) {
   int buffer = BUFFER;
   server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   if (!(askers = calloc(sockets, sizeof *askers))) fail("load");
+  while (ids * sockets > UNDER_WAY) ids /= 2;
   for (int i = 0; i < sockets; i++) {
+    if (!(askers[i].due = calloc(ids, sizeof *askers[i].due))) fail("load");
     askers[i].socket = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK, 0);
     if (askers[i].socket < 0 || connect(askers[i].socket, (struct sockaddr *)&server, sizeof server) < 0) fail("load");
     /* Past the limit of the system where we may: what the kernel drops here is no fault of the server. */
@@ -177,90 +188,152 @@ static size_t query(unsigned char *to, uint64_t number) {
   return length;
 }
 
+/* Gives up a query: whoever asked has waited a second for nothing. */
+static void lose(struct asker *of, uint64_t *due) {
+  *due = 0;
+  of->waiting--;
+  lost++;
+  note(&took, TIMEOUT);
+}
+
+/* Gives up what is too old, and what stands where the next numbers would be. */
+static void forget(struct asker *of, uint64_t time) {
+  for (; of->oldest < of->next; of->oldest++) {
+    uint64_t *due = &of->due[of->oldest % ids];
+    if (*due != 0 && time < *due + TIMEOUT && of->next - of->oldest < ids - BATCH) return;
+    if (*due != 0) lose(of, due);
+  }
+}
+
 /* Sends so many queries; the first is due at this time, the others by a gap later each. Returns how many the kernel took. */
 static int ask(struct asker *of, int count, double due, double gap) {
   for (int i = 0; i < count; i++)
     parts[i] = (struct iovec){datagrams[i], query(datagrams[i], of->next + i)};
-  int taken = sendmmsg(of->socket, messages, count, 0);
+  int taken = count > 1 ? sendmmsg(of->socket, messages, count, 0)
+                        : send(of->socket, datagrams[0], parts[0].iov_len, 0) < 0 ? -1 : 1;
   if (taken < 0) {
     refused++; /* nobody listens, or no room in the kernel: what is due is due again */
     return 0;
   }
-  for (int i = 0; i < taken; i++) of->due[(of->next + i) % IDS] = (uint64_t)(due + i * gap);
+  for (int i = 0; i < taken; i++) of->due[(of->next + i) % ids] = (uint64_t)(due + i * gap);
   of->next += taken;
   of->waiting += taken;
   sent += taken;
   return taken;
 }
 
-/* Takes what has come in. */
-static void hear(struct asker *of, uint64_t end) {
-  for (int i = 0; i < BATCH; i++) parts[i] = (struct iovec){datagrams[i], DATAGRAM};
-  int count = recvmmsg(of->socket, messages, BATCH, 0, NULL);
-  uint64_t time = count > 0 ? now() : 0;
-  for (int i = 0; i < count; i++) {
-    const unsigned char *answer = datagrams[i];
-    uint64_t *due = &of->due[answer[0] << 8 | answer[1]];
-    if (messages[i].msg_len < 12 || !(answer[2] & 0x80) || *due == 0) {
-      strange++; /* no answer, or to nothing that is under way: too late, or a second one */
-      continue;
-    }
-    note(&took, time > *due ? time - *due : 0);
-    *due = 0;
-    of->waiting--;
-    answered++;
-    in_time += time < end;
-    rcodes[answer[3] & 15]++;
-    empty += (answer[3] & 15) == 0 && (answer[6] | answer[7]) == 0;
-  }
+/* Where the due time of the query with this ID is; null where that is not under way. */
+static uint64_t *under_way(struct asker *of, int id) {
+  uint64_t ago = (uint16_t)(of->next - id);
+  if (ago == 0 || ago > of->next - of->oldest) return NULL;
+  uint64_t *due = &of->due[(of->next - ago) % ids];
+  return *due == 0 ? NULL : due;
 }
 
-/* Gives up what is too old, and what stands where the next IDs would be. */
-static void forget(struct asker *of, uint64_t time) {
-  for (; of->oldest < of->next; of->oldest++) {
-    uint64_t *due = &of->due[of->oldest % IDS];
-    if (*due != 0 && time < *due + TIMEOUT && of->next - of->oldest < IDS - BATCH) return;
-    if (*due != 0) {
-      *due = 0;
-      of->waiting--;
-      lost++;
-    }
+static void hear_one(struct asker *of, const unsigned char *answer, size_t length, uint64_t time, uint64_t end) {
+  uint64_t *due = length < 12 || !(answer[2] & 0x80) ? NULL : under_way(of, answer[0] << 8 | answer[1]);
+  if (due == NULL) {
+    strange++; /* no answer, or to nothing that is under way: too late, or a second one */
+    return;
   }
+  note(&took, time > *due ? time - *due : 0);
+  *due = 0;
+  of->waiting--;
+  answered++;
+  in_time += time < end;
+  rcodes[answer[3] & 15]++;
+  empty += (answer[3] & 15) == 0 && (answer[6] | answer[7]) == 0;
+}
+
+/* Takes what has come in, at most as much as is waited for; returns whether there was anything. */
+static int hear(struct asker *of, uint64_t end) {
+  if (of->waiting == 1) { /* nearly always, where each query has a port: a simpler call is a cheaper one */
+    ssize_t length = recv(of->socket, datagrams[0], DATAGRAM, 0);
+    if (length < 0) return 0;
+    hear_one(of, datagrams[0], length, now(), end);
+    return 1;
+  }
+  int most = of->waiting < BATCH ? (int)of->waiting : BATCH;
+  for (int i = 0; i < most; i++) parts[i] = (struct iovec){datagrams[i], DATAGRAM};
+  int count = recvmmsg(of->socket, messages, most, 0, NULL);
+  uint64_t time = count > 0 ? now() : 0;
+  for (int i = 0; i < count; i++) hear_one(of, datagrams[i], messages[i].msg_len, time, end);
+  return count > 0;
 }
 
 static void ask_closed(struct asker *of, uint64_t time) {
-  int room = window / sockets - (int)of->waiting;
-  if (room > 0) ask(of, room < BATCH ? room : BATCH, time, 0);
+  int room = share - (int)of->waiting;
+  if (room <= 0) return;
+  forget(of, time);
+  ask(of, room < BATCH ? room : BATCH, time, 0);
 }
 
-static void ask_open(struct asker *of, uint64_t begin, uint64_t time) {
+/* Asks what is due, of one socket after the other. */
+static void ask_open(uint64_t begin, uint64_t time) {
+  static int next;
   double gap = 1e9 / rate;
   int64_t owed = (int64_t)((time - begin) / gap) + 1 - (int64_t)sent;
   if (owed <= 0) return;
+  struct asker *of = &askers[next];
+  next = (next + 1) % sockets;
+  forget(of, time);
+  int most = share < BATCH ? share : BATCH;
   double due = begin + sent * gap;
-  int taken = ask(of, owed < BATCH ? (int)owed : BATCH, due, gap);
+  int taken = ask(of, owed < most ? (int)owed : most, due, gap);
   for (int i = 0; i < taken; i++) {
     uint64_t was_due = (uint64_t)(due + i * gap);
     note(&behind, time > was_due ? time - was_due : 0);
   }
 }
 
-static void run(void) {
-  uint64_t begin = now(), end = begin + (uint64_t)(seconds * 1e9), time = begin, waiting = 0;
-  for (int i = 0; time < end || (waiting > 0 && time < end + TIMEOUT); i = (i + 1) % sockets) {
-    hear(&askers[i], end);
-    time = now();
-    forget(&askers[i], time);
-    if (time >= end) {
-      waiting = 0;
-      for (int j = 0; j < sockets; j++) waiting += askers[j].waiting;
-    } else if (rate > 0) {
-      ask_open(&askers[i], begin, time);
-    } else {
-      ask_closed(&askers[i], time);
-    }
+static uint64_t all_waiting(void) {
+  uint64_t waiting = 0;
+  for (int i = 0; i < sockets; i++) waiting += askers[i].waiting;
+  return waiting;
+}
+
+/*
+ * Which socket to look at after this one. Sockets ask in turn, and most servers answer in turn: where one has nothing,
+ * nor have those behind it, and to look at them all would only make the next answer late. After a few looks in vain it
+ * begins again at the first of them, and looks at more of them when that one has still nothing: its query may be lost.
+ */
+static int next_of(int at, int vain) {
+  static int first, looks, limit = LOOKS;
+  if (!vain) {
+    looks = 0;
+    limit = LOOKS;
+  } else if (looks++ == 0) {
+    first = at;
+  } else if (looks > limit) {
+    looks = 0;
+    limit = limit < sockets ? 2 * limit : LOOKS;
+    return first;
   }
-  for (int i = 0; i < sockets; i++) lost += askers[i].waiting;
+  return at + 1 < sockets ? at + 1 : 0;
+}
+
+/* The next socket that waits for an answer; this one again where none does. */
+static int next_waiting(int at) {
+  for (int i = 0; i < sockets; i++, at = at + 1 < sockets ? at + 1 : 0)
+    if (askers[at].waiting > 0) return at;
+  return at;
+}
+
+static void run(void) {
+  uint64_t begin = now(), end = begin + (uint64_t)(seconds * 1e9), time = begin;
+  for (int at = 0; time < end || (time < end + TIMEOUT && all_waiting() > 0);) {
+    struct asker *of = &askers[at];
+    int vain = of->waiting > 0 && !hear(of, end);
+    time = now();
+    if (vain) forget(of, time);
+    if (time < end && rate > 0) ask_open(begin, time);
+    if (time < end && rate == 0) ask_closed(of, time);
+    at = next_of(at, vain);
+    if (rate > 0 || time >= end) at = next_waiting(at);
+  }
+  for (int i = 0; i < sockets; i++)
+    for (struct asker *of = &askers[i]; of->oldest < of->next; of->oldest++)
+      if (of->due[of->oldest % ids] != 0) lose(of, &of->due[of->oldest % ids]);
 }
 
 /* Prints each bucket that is not empty as [end in microseconds, count]; the last ends with the longest of all. */
@@ -308,6 +381,7 @@ int main(int count, char **arguments) {
     fprintf(stderr, "usage: load --port PORT --names FILE --seconds N [--rate N | --window N] [--sockets N] [--subnets N]\n");
     return 2;
   }
+  share = window / sockets;
   prepare(file);
   open_sockets();
   run();

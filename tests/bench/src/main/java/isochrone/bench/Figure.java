@@ -16,6 +16,8 @@ enum Figure {
   FULL("full total µs", 2, middle(each -> each.full().total())),
   FULL_USER("full user µs", 2, middle(each -> each.full().user())),
   MOST("most/s", 0, middle(each -> each.most().perSecond())),
+  LOST_AT_MOST("lost", 0, sum(each -> each.most().lost())),
+  FEW("few ports µs", 2, middle(each -> each.few().total())),
   HALF("half/s", 0, middle(each -> each.half().perSecond())),
   MEDIAN("p50 µs", 0, together(Answers::took, took -> took.percentile(0.5))),
   P99("p99 µs", 0, together(Answers::took, took -> took.percentile(0.99))),
@@ -23,6 +25,7 @@ enum Figure {
   LONGEST("longest µs", 0, together(Answers::took, Times::most)),
   BEHIND("load late µs", 0, together(Answers::behind, behind -> behind.percentile(0.999))),
   STOLEN("stolen ms", 0, sum(each -> each.half().stolen())),
+  LOST_AT_HALF("lost", 0, sum(each -> each.half().lost())),
   RESIDENT("MiB", 0, middle(Measurement::resident)),
   STARTED("start ms", 0, middle(Measurement::started));
 

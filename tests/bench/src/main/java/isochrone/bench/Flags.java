@@ -1,7 +1,6 @@
 package isochrone.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -64,7 +63,12 @@ final class Flags implements Runnable {
   }
 
   private void measureAll() throws IOException, InterruptedException {
-    Path program = Compiled.of(home, "load", Files.createTempDirectory("isochrone-load"));
+    try (TemporaryFolder folder = TemporaryFolder.of("load")) {
+      measureAll(Compiled.of(home, "load", folder.path()));
+    }
+  }
+
+  private void measureAll(Path program) throws IOException, InterruptedException {
     Contestant shipped = shipped();
     for (int round = 1; round <= rounds; round++) {
       for (FlagSet set : FlagSet.values()) {
@@ -88,21 +92,32 @@ final class Flags implements Runnable {
 
   private Measurement measure(Contestant contestant, Path program)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("isochrone-flags");
-    try (RunningServer server = RunningServer.start(contestant, folder)) {
-      Load dnsperf = new Load(contestant.names(), folder, server.port(), 0, contestant.subnets());
-      Path names = LoadGenerator.file(contestant.names(), folder);
+    try (TemporaryFolder folder = TemporaryFolder.of("flags");
+        RunningServer server = RunningServer.start(contestant, folder.path())) {
+      Load dnsperf =
+          new Load(contestant.names(), folder.path(), server.port(), 0, contestant.subnets());
+      Path names = LoadGenerator.file(contestant.names(), folder.path());
       LoadGenerator load = new LoadGenerator(program, names, server.port(), 0);
       ProcessorTime start = server.used();
       LoadGenerator.Answers most = load.most(warmUp);
       Cost full = Cost.of(server.used().minus(start), most.answered());
+      start = server.used();
+      long joined = load.mostFromFewPorts(SETTLE).answered();
+      Cost few = Cost.of(server.used().minus(start), joined);
       dnsperf.run(SETTLE);
       ProcessorTime begin = server.used();
       Load.Outcome asked = dnsperf.run(seconds);
       Cost cost = Cost.of(server.used().minus(begin), asked.completed());
       LoadGenerator.Answers half = load.at((int) (most.perSecond() / 2), seconds);
       return new Measurement(
-          cost, asked.perSecond(), full, most, half, server.startMillis(), server.residentMiB());
+          cost,
+          asked.perSecond(),
+          full,
+          most,
+          few,
+          half,
+          server.startMillis(),
+          server.residentMiB());
     }
   }
 

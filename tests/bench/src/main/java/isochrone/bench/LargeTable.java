@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,11 +57,8 @@ final class LargeTable implements Runnable {
   @Override
   public void run() {
     try {
-      Path folder = Files.createTempDirectory("isochrone-table");
-      try {
-        measure(folder);
-      } finally {
-        delete(folder);
+      try (TemporaryFolder folder = TemporaryFolder.of("table")) {
+        measure(folder.path());
       }
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
@@ -131,13 +126,5 @@ final class LargeTable implements Runnable {
   private static String millis(int row, int region) {
     int tenths = 10 + (row >>> (7 * region)) % 3000;
     return tenths / 10 + "." + tenths % 10;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * time that each answer took.
  */
 final class LoadGenerator {
+  private static final String FEW_PORTS = "8";
+
   private final List<String> command;
 
   /**
@@ -46,7 +48,7 @@ final class LoadGenerator {
    * What came of it.
    *
    * @param answered queries with an answer
-   * @param lost queries without one within a second
+   * @param lost queries without one within a second; they count in {@code took} with that second
    * @param wrong answers with a code other than NOERROR or without a record
    * @param perSecond answers a second
    * @param took how long the answers took
@@ -62,9 +64,14 @@ final class LoadGenerator {
       Times behind,
       double stolen) {}
 
-  /** Asks as much as is answered. */
+  /** Asks as much as is answered, from as many ports as queries are under way. */
   Answers most(int seconds) throws IOException, InterruptedException {
     return run(List.of("--seconds", "" + seconds));
+  }
+
+  /** The same from a few ports, so that several queries of each are under way. */
+  Answers mostFromFewPorts(int seconds) throws IOException, InterruptedException {
+    return run(List.of("--sockets", FEW_PORTS, "--seconds", "" + seconds));
   }
 
   /** Asks at an even rate. */

@@ -2,7 +2,6 @@ package isochrone.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -62,26 +61,31 @@ final class ManyNames implements Runnable {
   @Override
   public void run() {
     try {
-      Path folder = Files.createTempDirectory("isochrone-names");
-      Path program = Compiled.of(home, "load", folder);
-      NamesZone zone = new NamesZone(count);
-      Path many = zone.write(folder, 1);
-      table(program, new NamesZone(FEW).write(folder, 1), many, System.out);
-      if (reloads > 0) {
-        NamesReload reload = new NamesReload(zone, program, rate, warmUp);
-        String options = java + " -Xlog:safepoint,gc:file=FOLDER/pauses";
-        System.out.printf("On processors %s, %s: ", processors, java);
-        System.out.println(
-            reload.measure(
-                NamesServer.ISOCHRONE.with(home, many, options, zone.shuffled()),
-                folder,
-                processors,
-                reloads));
+      try (TemporaryFolder folder = TemporaryFolder.of("names")) {
+        measure(folder.path());
       }
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void measure(Path folder) throws IOException, InterruptedException {
+    Path program = Compiled.of(home, "load", folder);
+    NamesZone zone = new NamesZone(count);
+    Path many = zone.write(folder, 1);
+    table(program, new NamesZone(FEW).write(folder, 1), many, System.out);
+    if (reloads > 0) {
+      NamesReload reload = new NamesReload(zone, program, rate, warmUp);
+      String options = java + " -Xlog:safepoint,gc:file=FOLDER/pauses";
+      System.out.printf("On processors %s, %s: ", processors, java);
+      System.out.println(
+          reload.measure(
+              NamesServer.ISOCHRONE.with(home, many, options, zone.shuffled()),
+              folder,
+              processors,
+              reloads));
     }
   }
 
@@ -119,17 +123,18 @@ final class ManyNames implements Runnable {
       throws IOException, InterruptedException {
     List<String> fewNames = new NamesZone(FEW).shuffled();
     List<String> all = new NamesZone(count).shuffled();
-    Path folder = Files.createTempDirectory("isochrone-few");
     Price small;
-    try (RunningServer server = RunningServer.start(kind.with(home, few, java, fewNames), folder)) {
-      small = price(server, program, fewNames, folder);
+    try (TemporaryFolder folder = TemporaryFolder.of("few");
+        RunningServer server =
+            RunningServer.start(kind.with(home, few, java, fewNames), folder.path())) {
+      small = price(server, program, fewNames, folder.path());
     }
-    Path largeFolder = Files.createTempDirectory("isochrone-many");
-    try (RunningServer server =
-        RunningServer.start(kind.with(home, many, java, all), largeFolder)) {
+    try (TemporaryFolder folder = TemporaryFolder.of("many");
+        RunningServer server =
+            RunningServer.start(kind.with(home, many, java, all), folder.path())) {
       double peak = server.peakMiB();
-      Price hot = price(server, program, all.subList(0, FEW), largeFolder);
-      Price uniform = price(server, program, all, largeFolder);
+      Price hot = price(server, program, all.subList(0, FEW), folder.path());
+      Price uniform = price(server, program, all, folder.path());
       out.printf(
           "%-10s %8.2f %8.0f %8.0f | %8.2f %8.2f %8.2f | %8.2f %8.2f | %9.0f %9.0f %9.0f %6d%n",
           kind.name().toLowerCase(Locale.ROOT),

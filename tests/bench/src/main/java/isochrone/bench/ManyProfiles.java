@@ -61,7 +61,9 @@ final class ManyProfiles implements Runnable {
   public void run() {
     try {
       closed = closedPort();
-      measure();
+      try (TemporaryFolder folder = TemporaryFolder.of("profiles")) {
+        measure(folder.path());
+      }
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -75,10 +77,9 @@ final class ManyProfiles implements Runnable {
     }
   }
 
-  private void measure() throws IOException, InterruptedException {
+  private void measure(Path folder) throws IOException, InterruptedException {
     ManyProfilesFile few = new ManyProfilesFile(FEW, 0);
     ManyProfilesFile many = new ManyProfilesFile(count, probed);
-    Path folder = Files.createTempDirectory("isochrone-profiles");
     List<String> fewNames = few.shuffled();
     Cost small;
     double fewHeap;

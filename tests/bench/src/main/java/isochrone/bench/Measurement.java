@@ -7,6 +7,8 @@ package isochrone.bench;
  * @param asked queries that dnsperf got answered in a second
  * @param full what a query cost under our own load, which always has more waiting
  * @param most answers to that load
+ * @param few what a query cost under that load from few ports, to each of which answers can be
+ *     joined
  * @param half answers at an even rate of half as many
  * @param started from the start of its process to its first answer, in milliseconds
  * @param resident memory that it holds after all load, in MiB
@@ -16,13 +18,10 @@ record Measurement(
     double asked,
     Cost full,
     LoadGenerator.Answers most,
+    Cost few,
     LoadGenerator.Answers half,
     double started,
     double resident) {
-
-  long lost() {
-    return most.lost() + half.lost();
-  }
 
   long wrong() {
     return most.wrong() + half.wrong();

@@ -33,8 +33,9 @@ record NamesReload(NamesZone zone, Path program, int rate, int warmUp) {
     for (int serial = 2; serial < reloads + 2; serial++) {
       contents.add(zone.write(temporary, serial));
     }
-    Path folder = Files.createTempDirectory("isochrone-reload");
-    try (RunningServer server = RunningServer.start(contestant, folder, processors)) {
+    try (TemporaryFolder own = TemporaryFolder.of("reload");
+        RunningServer server = RunningServer.start(contestant, own.path(), processors)) {
+      Path folder = own.path();
       Path names = LoadGenerator.file(zone.shuffled(), folder);
       LoadGenerator load = new LoadGenerator(program, names, server.port(), 0);
       load.most(warmUp);

@@ -29,17 +29,13 @@ final class PlacesLoad {
       load(Path.of(arguments[0]));
       return;
     }
-    Path folder = Files.createTempDirectory("isochrone-places");
-    Path file = folder.resolve("places.mmdb");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.of("places")) {
+      Path file = folder.path().resolve("places.mmdb");
       SyntheticPlaces.write(file);
       System.out.printf(
           "%,d networks of IPv4, %,d of IPv6, %.0f MiB%n",
           SyntheticPlaces.IPV4, SyntheticPlaces.IPV6, Files.size(file) / MEBIBYTE);
       loadApart(file);
-    } finally {
-      Files.deleteIfExists(file);
-      Files.delete(folder);
     }
   }
 

@@ -79,11 +79,12 @@ final class Profile implements Runnable {
   private record Taken(String event, double micros, double perSecond) {}
 
   private Taken take(Contestant contestant, Path stacks) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("isochrone-profile");
-    try (RunningServer server = RunningServer.start(contestant, folder)) {
-      Load load = new Load(contestant.names(), folder, server.port(), 0, contestant.subnets());
+    try (TemporaryFolder folder = TemporaryFolder.of("profile");
+        RunningServer server = RunningServer.start(contestant, folder.path())) {
+      Load load =
+          new Load(contestant.names(), folder.path(), server.port(), 0, contestant.subnets());
       load.run(warmUp);
-      Profiler profiler = Profiler.start(server.pid(), folder);
+      Profiler profiler = Profiler.start(server.pid(), folder.path());
       ProcessorTime before = server.used();
       Load.Outcome outcome = load.run(seconds);
       ProcessorTime used = server.used().minus(before);

@@ -95,13 +95,14 @@ final class QueryLog implements Runnable {
   }
 
   private Figures measure(Place place) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("isochrone-log");
-    Path file = folder.resolve("lines");
-    if (place.rate < 0) {
-      return measure(place, folder, file, null);
-    }
-    try (PacedReader reader = PacedReader.of(file, place.rate)) {
-      return measure(place, folder, file, reader);
+    try (TemporaryFolder folder = TemporaryFolder.of("log")) {
+      Path file = folder.path().resolve("lines");
+      if (place.rate < 0) {
+        return measure(place, folder.path(), file, null);
+      }
+      try (PacedReader reader = PacedReader.of(file, place.rate)) {
+        return measure(place, folder.path(), file, reader);
+      }
     }
   }
 
@@ -150,8 +151,6 @@ final class QueryLog implements Runnable {
     }
     try (Stream<String> all = Files.lines(file)) {
       return all.count();
-    } finally {
-      Files.delete(file);
     }
   }
 

@@ -22,7 +22,9 @@ final class Report {
           Figure.ASKED,
           Figure.FULL,
           Figure.FULL_USER,
-          Figure.MOST);
+          Figure.MOST,
+          Figure.LOST_AT_MOST,
+          Figure.FEW);
 
   private static final List<Figure> ANSWERS =
       List.of(
@@ -32,6 +34,7 @@ final class Report {
           Figure.P999,
           Figure.LONGEST,
           Figure.BEHIND,
+          Figure.LOST_AT_HALF,
           Figure.STOLEN,
           Figure.RESIDENT,
           Figure.STARTED);
@@ -88,12 +91,11 @@ final class Report {
   private String answers() {
     List<String> titles = new ArrayList<>(List.of("server"));
     ANSWERS.forEach(each -> titles.add(each.title()));
-    titles.addAll(List.of("lost", "wrong"));
+    titles.add("wrong");
     Table table = new Table(titles);
     for (String server : measured.servers()) {
       List<String> row = new ArrayList<>(List.of(server));
       ANSWERS.forEach(each -> row.add(each.text(measured.value(server, each))));
-      row.add("" + measured.rounds(server).stream().mapToLong(Measurement::lost).sum());
       row.add("" + measured.rounds(server).stream().mapToLong(Measurement::wrong).sum());
       table.add(row);
     }
@@ -109,7 +111,6 @@ final class Report {
       List<Measurement> rounds = measured.rounds(server);
       ObjectNode one = all.withArray("servers").addObject().put("server", server);
       one.put("doubt", measured.doubts().getOrDefault(server, ""));
-      one.put("lost", rounds.stream().mapToLong(Measurement::lost).sum());
       one.put("wrong", rounds.stream().mapToLong(Measurement::wrong).sum());
       double floor = measured.value("floor", Figure.TOTAL);
       one.put("timesFloor", measured.value(server, Figure.TOTAL) / floor);

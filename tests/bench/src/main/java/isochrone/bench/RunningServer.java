@@ -167,7 +167,7 @@ final class RunningServer implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor(); // its folder is deleted next
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();

@@ -102,13 +102,13 @@ final class StartTime implements Runnable {
     double[] rested = new double[starts];
     double loaded = 0;
     for (int i = 0; i < starts; i++) {
-      Path folder = Files.createTempDirectory("isochrone-start");
-      try (RunningServer server = RunningServer.start(contestant, folder, processors)) {
+      try (TemporaryFolder folder = TemporaryFolder.of("start");
+          RunningServer server = RunningServer.start(contestant, folder.path(), processors)) {
         millis[i] = server.startMillis();
         LockSupport.parkNanos(SECOND);
         rested[i] = server.residentMiB();
         if (i == starts - 1 && loadSeconds > 0) {
-          new Load(contestant.names(), folder, server.port(), 0, false).run(loadSeconds);
+          new Load(contestant.names(), folder.path(), server.port(), 0, false).run(loadSeconds);
           loaded = server.residentMiB();
         }
       }

@@ -34,6 +34,9 @@ final class WholeServer implements Runnable {
   /** Seconds of dnsperf before it counts; what has no compiler needs no more. */
   private static final int SETTLE = 1;
 
+  /** Seconds of our own load from few ports. */
+  private static final int FEW_SECONDS = 1;
+
   /** How long answers are timed of those that no verdict is about. */
   private static final int GLANCE = 2;
 
@@ -72,13 +75,13 @@ final class WholeServer implements Runnable {
   @Option(
       names = "--only",
       split = ",",
-      description = "Of all, measure only those whose name has one of these in it.")
+      description = "Of all, only these: names, or parts of names.")
   private List<String> only = new ArrayList<>();
 
   @Option(
       names = "--except",
       split = ",",
-      description = "Leave out those whose name has one of these in it.")
+      description = "Leave out these: names, or parts of names.")
   private List<String> except = new ArrayList<>();
 
   @Option(names = "--short", description = "Only what the verdicts need, once: 4 minutes.")
@@ -136,9 +139,15 @@ final class WholeServer implements Runnable {
   }
 
   private void measureAll() throws IOException, InterruptedException {
-    Path program = Compiled.of(home, "load", Files.createTempDirectory("isochrone-load"));
-    List<Contestant> all =
-        Contestant.all(home).stream().filter(each -> among.has(each.name(), only, except)).toList();
+    try (TemporaryFolder folder = TemporaryFolder.of("load")) {
+      measureAll(Compiled.of(home, "load", folder.path()));
+    }
+  }
+
+  private void measureAll(Path program) throws IOException, InterruptedException {
+    List<Contestant> all = Contestant.all(home);
+    List<String> taking = among.of(all.stream().map(Contestant::name).toList(), only, except);
+    all.removeIf(each -> !taking.contains(each.name()));
     for (int round = 1; round <= rounds; round++) {
       for (Contestant each : all) {
         long begin = System.nanoTime();
@@ -151,9 +160,9 @@ final class WholeServer implements Runnable {
 
   private void measureIfItStarts(Contestant contestant, Path program)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("isochrone-bench");
-    try (RunningServer server = RunningServer.start(contestant, folder)) {
-      measured.add(contestant.name(), measure(contestant, program, folder, server));
+    try (TemporaryFolder folder = TemporaryFolder.of("bench");
+        RunningServer server = RunningServer.start(contestant, folder.path())) {
+      measured.add(contestant.name(), measure(contestant, program, folder.path(), server));
     } catch (RunningServer.NoAnswerException e) {
       System.err.printf("%n%s%n", e.getMessage());
       measured.doubt(contestant.name(), "does not answer, and is left out.");
@@ -179,8 +188,9 @@ final class WholeServer implements Runnable {
       RunningServer server, Contestant contestant, Load dnsperf, LoadGenerator load)
       throws IOException, InterruptedException {
     if (isJava(contestant)) {
-      load.most(
-          warmUp); // not by dnsperf alone: full batches would be compiled while they are measured
+      // not by dnsperf alone: full batches would be compiled while they are measured
+      load.mostFromFewPorts(FEW_SECONDS);
+      load.most(warmUp);
     }
     dnsperf.run(SETTLE);
     ProcessorTime begin = server.used();
@@ -188,6 +198,8 @@ final class WholeServer implements Runnable {
     ProcessorTime between = server.used();
     LoadGenerator.Answers most = load.most(mostSeconds);
     ProcessorTime end = server.used();
+    LoadGenerator.Answers joined = load.mostFromFewPorts(FEW_SECONDS);
+    ProcessorTime behindFew = server.used();
     int timed =
         Judged.isTimed(contestant.name()) ? latencySeconds : Math.min(latencySeconds, GLANCE);
     LoadGenerator.Answers half = load.at((int) (most.perSecond() / 2), timed);
@@ -196,6 +208,7 @@ final class WholeServer implements Runnable {
         asked.perSecond(),
         Cost.of(end.minus(between), most.answered()),
         most,
+        Cost.of(behindFew.minus(end), joined.answered()),
         half,
         server.startMillis(),
         server.residentMiB());

@@ -36,11 +36,19 @@ final class FigureTest {
     assertThat(Figure.STOLEN.over(ROUNDS)).isEqualTo(new Figure.Spread(80, 0, 70));
   }
 
+  @Test
+  void lost_areThoseOfAllRoundsUnderThatLoad() {
+    assertThat(Figure.LOST_AT_HALF.over(ROUNDS)).isEqualTo(new Figure.Spread(6, 2, 2));
+    assertThat(Figure.LOST_AT_MOST.over(ROUNDS)).isEqualTo(new Figure.Spread(15, 5, 5));
+  }
+
   private static Measurement round(double user, Map<Double, Long> counts, double stolen) {
     Cost cost = new Cost(user, 0, 0);
     Times times = new Times(new TreeMap<>(counts));
     LoadGenerator.Answers answers =
-        new LoadGenerator.Answers(1_000, 0, 0, 1_000, times, times, stolen);
-    return new Measurement(cost, 1_000, cost, answers, answers, 1, 1);
+        new LoadGenerator.Answers(1_000, 2, 0, 1_000, times, times, stolen);
+    LoadGenerator.Answers most =
+        new LoadGenerator.Answers(1_000, 5, 0, 1_000, times, times, stolen);
+    return new Measurement(cost, 1_000, cost, most, cost, answers, 1, 1);
   }
 }

@@ -43,7 +43,9 @@ final class SmokeTest {
     for (JsonNode server : servers) {
       assertThat(server.get("doubt").asText()).as("%s", server).isEmpty();
       assertThat(server.get("wrong").asLong()).as("%s", server).isZero();
-      for (String figure : new String[] {"total", "full", "most", "p999", "resident", "started"}) {
+      assertThat(server.at("/lost_at_half/value").isNumber()).as("%s", server).isTrue();
+      for (String figure :
+          new String[] {"total", "full", "most", "few", "p999", "resident", "started"}) {
         assertThat(server.at("/" + figure + "/value").asDouble())
             .as("%s of %s", figure, server)
             .isPositive();

@@ -5,6 +5,7 @@ import isochrone.api.geo.LatencyRow;
 import isochrone.api.geo.Located;
 import isochrone.api.geo.Region;
 import isochrone.api.geo.Regions;
+import isochrone.bench.TemporaryFolder;
 import isochrone.host.metrics.MetricsStore;
 import isochrone.plugin.geo.latency.compose.Composed;
 import isochrone.plugin.geo.latency.compose.Compositions;
@@ -18,9 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,11 +74,8 @@ final class LargeLedger implements Runnable {
             + " %,.0f MiB%n",
         prefixes, count, samples, alike, Heap.limit());
     try {
-      Path temporary = Files.createTempDirectory(folder, "isochrone-latency");
-      try {
-        measure(temporary);
-      } finally {
-        delete(temporary);
+      try (TemporaryFolder temporary = TemporaryFolder.of("latency", folder)) {
+        measure(temporary.path());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -185,13 +181,5 @@ final class LargeLedger implements Runnable {
 
   private static void tell(String what, double mebibytes, String rest) {
     System.out.printf("%-18s %,7.0f MiB   %s%n", what, mebibytes, rest);
-  }
-
-  private static void delete(Path temporary) throws IOException {
-    try (Stream<Path> files = Files.walk(temporary)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

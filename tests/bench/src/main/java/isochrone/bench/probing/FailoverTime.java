@@ -1,12 +1,12 @@
 package isochrone.bench.probing;
 
+import isochrone.bench.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,9 +84,9 @@ final class FailoverTime implements Runnable {
   }
 
   private boolean measure(int interval, Dying.Kind kind) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("isochrone-failover");
     List<Dying> endpoints = new ArrayList<>();
-    try {
+    try (TemporaryFolder temporary = TemporaryFolder.of("failover")) {
+      Path folder = temporary.path();
       for (int i = 0; i < 2 * runs; i++) {
         endpoints.add(Dying.start(HOST.formatted(1 + i)));
       }
@@ -101,7 +100,6 @@ final class FailoverTime implements Runnable {
       }
     } finally {
       endpoints.forEach(Dying::close);
-      delete(folder);
     }
   }
 
@@ -187,13 +185,5 @@ final class FailoverTime implements Runnable {
       text.append(" }\n");
     }
     return text.append("}\n").toString();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -1,13 +1,11 @@
 package isochrone.bench.probing;
 
+import isochrone.bench.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,11 +52,9 @@ final class ManyEndpoints implements Runnable {
   @Override
   public void run() {
     try {
-      Path folder = Files.createTempDirectory("isochrone-probes");
-      try (Web web = Web.start(folder)) {
-        compare(folder, web.port());
-      } finally {
-        delete(folder);
+      try (TemporaryFolder folder = TemporaryFolder.of("probes");
+          Web web = Web.start(folder.path())) {
+        compare(folder.path(), web.port());
       }
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
@@ -183,14 +179,5 @@ final class ManyEndpoints implements Runnable {
       text.append("  endpoint e%d %s%n".formatted(i % IN_PROFILE, address));
     }
     return text.append(" }\n}\n").toString();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : all) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }
