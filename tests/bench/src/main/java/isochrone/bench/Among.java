@@ -26,8 +26,8 @@ enum Among {
         .filter(
             name ->
                 Judged.MEASURES.contains(name)
-                    || (only.isEmpty() ? isMember(name) : isMeant(name, only, all))
-                        && !isMeant(name, except, all))
+                    || ((only.isEmpty() ? isMember(name) : isMeant(name, only, all))
+                        && !isMeant(name, except, all)))
         .toList();
   }
 
