@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.SegmentedDatagramPacket;
 import isochrone.wire.Packet;
+import isochrone.wire.PacketAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 
@@ -22,6 +23,12 @@ import java.util.Arrays;
 final class AnswerBatch {
   /** Fits into the least MTU of IPv6 (RFC 8200 §5): the kernel refuses segments that do not fit. */
   private static final int LARGEST_SEGMENT = 1232;
+
+  /**
+   * Fits into any path that Linux believes in (least 552 octets, 28 of headers): whoever forges
+   * ICMP cannot make segments fail.
+   */
+  private static final int LARGEST_IPV4_SEGMENT = 524;
 
   private static final int MOST_SEGMENTS = 64; // UDP_MAX_SEGMENTS
   private static final int LARGEST_MESSAGE = 16 << 10;
@@ -63,9 +70,9 @@ final class AnswerBatch {
   void take(Packet query, InetSocketAddress client, boolean segments) {
     Message message = messages[count];
     int size = message.bytes.readableBytes();
-    if (segments && size <= LARGEST_SEGMENT) {
+    if (segments && size <= largestSegment(query)) {
       int slot = slot(query, size);
-      if (slots[slot].takes(batch, query, size)) {
+      if (slots[slot].takes(batch, query, client, size)) {
         slots[slot].append(message.bytes);
         return;
       }
@@ -75,15 +82,21 @@ final class AnswerBatch {
     count++;
   }
 
+  private static int largestSegment(Packet query) {
+    return PacketAddress.isIpv4(query.addressHigh(), query.addressLow())
+        ? LARGEST_IPV4_SEGMENT
+        : LARGEST_SEGMENT;
+  }
+
   private static int slot(Packet query, int size) {
     int mixed = (Long.hashCode(query.addressLow()) * 31 + query.port()) * 31 + size;
     return (mixed ^ mixed >>> 16) & SLOTS - 1;
   }
 
-  /** Hands everything to the socket. */
-  void write(ChannelHandlerContext context) {
+  /** Hands everything to the socket, for the next flush to send. */
+  void write(ChannelHandlerContext context, Segmenting segmenting) {
     for (int i = 0; i < count; i++) {
-      context.write(messages[i].datagrams(), context.voidPromise());
+      messages[i].write(context, segmenting);
     }
     count = 0;
     batch++;
@@ -126,12 +139,13 @@ final class AnswerBatch {
       this.answers = 1;
     }
 
-    boolean takes(int batch, Packet query, int size) {
+    boolean takes(int batch, Packet query, InetSocketAddress client, int size) {
       return this.batch == batch
           && this.size == size
           && port == query.port()
           && addressLow == query.addressLow()
           && addressHigh == query.addressHigh()
+          && ClientAddress.scope(this.client) == ClientAddress.scope(client)
           && answers < MOST_SEGMENTS
           && (answers + 1) * size <= LARGEST_MESSAGE;
     }
@@ -141,11 +155,13 @@ final class AnswerBatch {
       answers++;
     }
 
-    DatagramPacket datagrams() {
+    void write(ChannelHandlerContext context, Segmenting segmenting) {
       bytes.retain();
-      return answers == 1
-          ? new DatagramPacket(bytes, client)
-          : new SegmentedDatagramPacket(bytes, size, client);
+      if (answers == 1) {
+        context.write(new DatagramPacket(bytes, client), context.voidPromise());
+      } else {
+        segmenting.write(context, new SegmentedDatagramPacket(bytes, size, client));
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package isochrone.net;
 import isochrone.wire.Packet;
 import isochrone.wire.PacketAddress;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -27,6 +28,11 @@ final class ClientAddress {
     return address instanceof Inet4Address
         ? PacketAddress.ipv4Low(address.hashCode())
         : i64(address.getAddress(), 0);
+  }
+
+  /** The link that an address of IPv6 belongs to (RFC 4007 §6); 0 for those that need none. */
+  static int scope(InetSocketAddress client) {
+    return client.getAddress() instanceof Inet6Address address ? address.getScopeId() : 0;
   }
 
   private static long i64(byte[] octets, int at) {

@@ -36,7 +36,7 @@ final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPat
     this.worker = worker;
     this.listener = listener;
     this.channel = channel;
-    this.segmenting = new Segmenting(segments);
+    this.segmenting = new Segmenting(segments, systemErrors);
     this.systemErrors = systemErrors;
     this.unsent = unsent;
     this.sender = new InetSocketAddress(0);
@@ -47,7 +47,7 @@ final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPat
     DatagramPacket datagram = (DatagramPacket) message;
     try {
       if (worker.answers.isFull()) {
-        worker.answers.write(context);
+        send(context); // only sent buffers can be lent again
       }
       receive(datagram);
     } finally {
@@ -87,7 +87,11 @@ final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPat
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     inBatch = false;
-    worker.answers.write(context);
+    send(context);
+  }
+
+  private void send(ChannelHandlerContext context) {
+    worker.answers.write(context, segmenting);
     context.flush();
   }
 
@@ -95,7 +99,6 @@ final class UdpListener extends ChannelInboundHandlerAdapter implements ReplyPat
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     systemErrors.add();
-    segmenting.failed(cause);
   }
 
   @Override

@@ -8,6 +8,7 @@ import isochrone.chain.Catalog;
 import isochrone.host.control.ControlClient;
 import isochrone.net.NetOptions;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -67,6 +68,13 @@ class ServerTest {
         .singleElement()
         .satisfies(place -> assertThat(place.zone()).isEqualTo("example.org."));
     assertThat(server().plugins()).containsExactly("marker");
+  }
+
+  @Test
+  void start_givesBackWhatLoadingLeft() throws Exception {
+    WeakReference<byte[]> left = new WeakReference<>(new byte[64 << 20]);
+    start("example.org:0 { marker first }");
+    assertThat(left.get()).isNull();
   }
 
   @Test

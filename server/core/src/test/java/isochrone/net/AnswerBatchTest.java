@@ -8,13 +8,17 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.SegmentedDatagramPacket;
 import isochrone.wire.Packet;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerBatchTest {
   private static final int MOST = 8;
@@ -22,6 +26,7 @@ class AnswerBatchTest {
   private final AnswerBatch batch = new AnswerBatch(MOST);
   private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
   private final ChannelHandlerContext context = channel.pipeline().firstContext();
+  private final Segmenting segmenting = new Segmenting(true, new Tally());
 
   @AfterEach
   void close() {
@@ -34,16 +39,32 @@ class AnswerBatchTest {
   }
 
   private void take(int port, String answer, boolean segments) {
+    take(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), answer, segments);
+  }
+
+  private void take(InetSocketAddress client, String answer, boolean segments) {
     Packet query = new Packet(0);
-    query.port(port);
-    query.address(0, 0xFFFF_7F00_0001L);
+    ClientAddress.set(query, client);
     batch.next().writeCharSequence(answer, StandardCharsets.US_ASCII);
-    batch.take(query, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), segments);
+    batch.take(query, client, segments);
+  }
+
+  /** A client whose address belongs to one link. */
+  private static InetSocketAddress ipv6(int scope) {
+    byte[] octets = new byte[16];
+    octets[0] = (byte) 0xFE;
+    octets[1] = (byte) 0x80;
+    octets[15] = 1;
+    try {
+      return new InetSocketAddress(Inet6Address.getByAddress(null, octets, scope), 1);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** What was sent: {@code PORT [SEGMENT] OCTETS}; the messages stay unsent where told so. */
   private List<String> sent() {
-    batch.write(context);
+    batch.write(context, segmenting);
     channel.flush();
     List<String> sent = new ArrayList<>();
     for (Object each = channel.readOutbound(); each != null; each = channel.readOutbound()) {
@@ -82,12 +103,27 @@ class AnswerBatchTest {
     assertThat(sent()).containsExactly("1 bbb");
   }
 
+  @ParameterizedTest
+  @CsvSource({"524, 1", "525, 2"})
+  void take_leavesAloneWhatFitsNotEveryPathOfIpv4(int size, int messages) {
+    take(1, "x".repeat(size));
+    take(1, "x".repeat(size));
+    assertThat(sent()).hasSize(messages);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1232, 1", "1233, 2"})
+  void take_leavesAloneWhatFitsNotEveryPathOfIpv6(int size, int messages) {
+    take(ipv6(1), "x".repeat(size), true);
+    take(ipv6(1), "x".repeat(size), true);
+    assertThat(sent()).hasSize(messages);
+  }
+
   @Test
-  void take_leavesAloneWhatFitsNotEveryPath() {
-    String large = "x".repeat(1233);
-    take(1, large);
-    take(1, large);
-    assertThat(sent()).hasSize(2);
+  void take_keepsClientsOfTwoLinksApart() {
+    take(ipv6(1), "aaa", true);
+    take(ipv6(2), "bbb", true);
+    assertThat(sent()).containsExactly("1 aaa", "1 bbb");
   }
 
   @Test
@@ -102,7 +138,7 @@ class AnswerBatchTest {
   void take_makesAnotherMessageWhereOneGrowsTooLarge() {
     String answer = "x".repeat(1232);
     for (int i = 0; i < 14; i++) {
-      take(1, answer);
+      take(ipv6(1), answer, true);
     }
     assertThat(sent()).containsExactly("1 1232 " + answer.repeat(13), "1 " + answer);
   }
@@ -110,7 +146,7 @@ class AnswerBatchTest {
   @Test
   void next_lendsAnotherBufferWhileTheSocketStillHoldsTheFirst() {
     take(1, "held");
-    batch.write(context); // not flushed: the channel keeps it
+    batch.write(context, segmenting); // not flushed: the channel keeps it
     take(1, "next");
     assertThat(sent()).containsExactly("1 held", "1 next");
   }

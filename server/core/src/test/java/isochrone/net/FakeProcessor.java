@@ -5,6 +5,9 @@ import isochrone.wire.Packet;
 import isochrone.wire.PacketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +27,8 @@ final class FakeProcessor implements QueryProcessor {
 
   final AtomicInteger ticks = new AtomicInteger();
   final AtomicInteger processed = new AtomicInteger();
+  final Set<ByteBuf> buffers =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
   private final int loop;
   private final BlockingQueue<Held> held;
 
@@ -35,6 +40,7 @@ final class FakeProcessor implements QueryProcessor {
   @Override
   public int process(Packet in, ByteBuf out, ReplyPath path) {
     processed.incrementAndGet();
+    buffers.add(out);
     byte[] query = Arrays.copyOf(in.bytes(), in.length());
     String text = new String(query, StandardCharsets.US_ASCII);
     return switch (text.charAt(0)) {

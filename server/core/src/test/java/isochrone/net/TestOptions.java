@@ -5,6 +5,7 @@ import java.time.Duration;
 /** The default options with single ones changed. */
 final class TestOptions {
   private final boolean epoll;
+  private boolean segments = NetOptions.defaults().udpSegments();
   private int connections = NetOptions.defaults().tcpConnections();
   private int perClient = NetOptions.defaults().tcpConnectionsPerClient();
   private int pending = NetOptions.defaults().tcpPending();
@@ -12,6 +13,11 @@ final class TestOptions {
 
   TestOptions(boolean epoll) {
     this.epoll = epoll;
+  }
+
+  TestOptions segments(boolean wanted) {
+    segments = wanted;
+    return this;
   }
 
   TestOptions connections(int most) {
@@ -39,7 +45,7 @@ final class TestOptions {
     return new NetOptions(
         epoll,
         defaults.udpBatch(),
-        defaults.udpSegments(),
+        segments,
         defaults.udpReceiveBuffer(),
         defaults.udpSendBuffer(),
         connections,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +92,41 @@ class UdpListenerTest {
       }
       assertThat(answers).containsExactlyInAnyOrderElementsOf(questions);
       assertThat(rig.metric("isochrone_udp_errors_total")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void receive_answersABurstWithOneMessageOnlyWhereWanted(boolean segments) throws Exception {
+    try (Rig rig = new Rig(1, Rig.options(true).segments(segments).build());
+        WholeMessagesClient client = new WholeMessagesClient(rig.open())) {
+      List<String> questions = IntStream.range(10, 60).mapToObj(i -> "e" + i).toList();
+      CountDownLatch sent = new CountDownLatch(1);
+      rig.loops.execute(0, () -> awaitUninterruptibly(sent)); // so that all come in one batch
+      client.send(questions);
+      sent.countDown();
+      List<String> messages = client.receive(150);
+      assertThat(String.join("", messages)).hasSize(150);
+      assertThat(messages).hasSize(segments && Sockets.canSegment() ? 1 : 50);
+    }
+  }
+
+  @Test
+  void receive_lendsNoMoreBuffersThanOneBatchNeedsWhileReadsGrow() throws Exception {
+    try (Rig rig = new Rig(1, Rig.options(true).segments(false).build());
+        UdpClient client = new UdpClient(rig.open())) {
+      CountDownLatch sent = new CountDownLatch(1);
+      rig.loops.execute(0, () -> awaitUninterruptibly(sent));
+      int burst = 8 + 16 + 32 + 64; // read without a pause between
+      for (int i = 0; i < burst; i++) {
+        client.send("e" + i);
+      }
+      sent.countDown();
+      for (int i = 0; i < burst; i++) {
+        client.receive();
+      }
+      rig.settle();
+      assertThat(rig.processors.get(0).buffers).hasSize(NetOptions.defaults().udpBatch());
     }
   }
 
