@@ -240,7 +240,7 @@ public final class FollowedFile<T> {
     if (!follower.allowsNothing() || !PlainFile.isNothing(path)) {
       PlainFile.require(path);
     }
-    room.require(state.size() * follower.weight());
+    room.require(state.size() * follower.weight(), state.size() * follower.wholeWeight());
   }
 
   private Reading<T> unread(Origin named, IOException why, List<FileState> files) {

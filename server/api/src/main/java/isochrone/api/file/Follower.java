@@ -24,6 +24,14 @@ public interface Follower<T> {
    */
   int weight();
 
+  /**
+   * The same with all that is asked for later on, while the content is put together. It refuses
+   * nothing: people are advised to have so much.
+   */
+  default int wholeWeight() {
+    return weight();
+  }
+
   /** Whether {@code /dev/null} may be named for no file; all others must be plain files. */
   default boolean allowsNothing() {
     return false;

@@ -162,7 +162,7 @@ final class DatabaseCompiler {
       numbers.put(reference, number);
     }
     if (networkCount >= MANY_NETWORKS && Integer.bitCount(networkCount) == 1) {
-      room.require(networkCount * OCTETS_TO_GROW);
+      room.require(networkCount * OCTETS_TO_GROW, networkCount * OCTETS_TO_BUILD * 2);
     }
     ranges.add(ipv4, high, low, bits, number);
   }

@@ -38,6 +38,9 @@ final class MasterReader {
   /** An entry may be as long as the file; the zone's builder asks for records as they come. */
   static final int WEIGHT = 8;
 
+  /** The same with the zone, of lines that are as short as those of addresses. */
+  static final int WHOLE_WEIGHT = 24;
+
   private final MessageDigest digest = sha256();
   private final MasterRecords records;
   private final List<Problem> problems = new ArrayList<>();
@@ -81,7 +84,7 @@ final class MasterReader {
     files.add(state);
     try {
       PlainFile.require(file);
-      HeapRoom.OF_THIS_PROCESS.require(state.size() * WEIGHT);
+      HeapRoom.OF_THIS_PROCESS.require(state.size() * WEIGHT, state.size() * WHOLE_WEIGHT);
       read(file, origin, depth);
     } catch (IOException e) {
       digest.update((byte) 0);

@@ -84,6 +84,11 @@ final class ZoneFile implements Follower<LoadedZone>, OwnedNames, AutoCloseable 
     return MasterReader.WEIGHT;
   }
 
+  @Override
+  public int wholeWeight() {
+    return MasterReader.WHOLE_WEIGHT;
+  }
+
   private MasterText text(Origin named, ZoneBuilder builder) {
     try {
       return MasterReader.read(
