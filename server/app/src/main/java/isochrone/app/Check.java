@@ -8,6 +8,7 @@ import isochrone.host.Checked;
 import isochrone.host.Server;
 import isochrone.host.ServerOptions;
 import isochrone.host.page.ProblemTree;
+import isochrone.host.page.Told;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = {
       "Reads a Corefile as serve would, and prints all that is wrong with it, and advice.",
+      "Of many problems the first 20 are told, and how many more there are.",
       "Nothing is opened. The exit code is 0 when it could be served, else 1."
     },
     customSynopsis = "isochrone check [FLAGS] [FILE]",
@@ -69,9 +71,13 @@ final class Check implements Callable<Integer> {
   }
 
   private static void print(String corefile, Checked checked, PrintStream out) {
-    checked.problems().forEach(out::println);
-    for (Problem each : checked.advice()) {
+    Told.of(checked.problems()).lines().forEach(out::println);
+    Told advice = Told.of(checked.advice());
+    for (Problem each : advice.first()) {
       out.println(each.origin() + ": " + each.plugin() + ": advice: " + each.text());
+    }
+    if (advice.more() > 0) {
+      out.println("advice: " + advice.rest());
     }
     int problems = checked.problems().size();
     out.println(
@@ -86,8 +92,8 @@ final class Check implements Callable<Integer> {
     ObjectNode tree = JSON.createObjectNode();
     tree.put("file", corefile);
     tree.put("ok", checked.problems().isEmpty());
-    ProblemTree.fill(tree.putArray("problems"), checked.problems());
-    ProblemTree.fill(tree.putArray("advice"), checked.advice());
+    ProblemTree.fill(tree, "problems", Told.of(checked.problems()));
+    ProblemTree.fill(tree, "advice", Told.of(checked.advice()));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
   }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "reload",
     description = {
       "Has a running server load its Corefile again, and shows what that changes.",
-      "It is all or nothing: if anything is wrong, all of it is printed, as 'check' does, and the",
+      "It is all or nothing: if anything is wrong, that is printed, as 'check' does, and the",
       "server goes on as before. The exit code is 0 when what the files say now is live, 1 when",
       "it is refused or no server runs."
     },
@@ -60,9 +60,7 @@ final class Reload implements Callable<Integer> {
     for (JsonNode each : reply.path("changes")) {
       out.println("%-8s %s".formatted(each.path("kind").asText(), each.path("what").asText()));
     }
-    for (JsonNode each : reply.path("problems")) {
-      out.println(ProblemTree.read(each));
-    }
+    ProblemTree.read(reply, "problems").lines().forEach(out::println);
     out.println(reply.path("file").asText() + ": " + result(reply));
   }
 
@@ -72,7 +70,7 @@ final class Reload implements Callable<Integer> {
       return "reloaded, "
           + (changes == 0 ? "no changes" : Report.count(changes, "change", "changes"));
     }
-    int problems = reply.path("problems").size();
+    int problems = ProblemTree.read(reply, "problems").count();
     String why =
         problems > 0
             ? Report.count(problems, "problem", "problems")

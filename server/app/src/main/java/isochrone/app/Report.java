@@ -1,7 +1,7 @@
 package isochrone.app;
 
-import isochrone.api.Problem;
 import isochrone.host.Refused;
+import isochrone.host.page.Told;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,17 +9,16 @@ import java.util.List;
 final class Report {
   private Report() {}
 
-  /** A line for each problem, and one that sums them up. */
+  /** A line for each problem that is told, and one that sums them up. */
   static List<String> refusal(Refused refused, String corefile) {
-    List<Problem> problems = refused.problems();
+    Told problems = Told.of(refused.problems());
     if (problems.isEmpty()) {
       return List.of("isochrone: " + refused.getMessage());
     }
-    List<String> lines = new ArrayList<>();
-    problems.forEach(problem -> lines.add(problem.toString()));
+    List<String> lines = new ArrayList<>(problems.lines());
     lines.add(
         "isochrone: %s is refused: %s; nothing was started"
-            .formatted(corefile, count(problems.size(), "problem", "problems")));
+            .formatted(corefile, count(problems.count(), "problem", "problems")));
     return lines;
   }
 

@@ -44,7 +44,7 @@ record ServerText(Moments moments, JsonNode status) {
       if (refused.path("obstacle").isTextual()) {
         out.println(INDENT + refused.path("obstacle").asText());
       }
-      refused.path("problems").forEach(each -> out.println(INDENT + ProblemTree.read(each)));
+      ProblemTree.read(refused, "problems").lines().forEach(line -> out.println(INDENT + line));
     }
   }
 

@@ -52,6 +52,35 @@ class CheckTest {
   }
 
   @Test
+  void check_tellsTheFirstOfManyProblems_andHowManyMoreThereAre() {
+    String many = "example.org:1053 {\n" + "    whoamy\n".repeat(70) + "}\n";
+    assertThat(shell.file("some", many).run("check", "some")).isEqualTo(1);
+    assertThat(shell.out().lines().filter(line -> line.contains("unknown directive"))).hasSize(20);
+    assertThat(shell.out()).contains("\nand 50 more\n").contains("some: 70 problems");
+  }
+
+  @Test
+  void check_tellsTheFirstOfMuchAdvice() {
+    StringBuilder zones = new StringBuilder();
+    for (int i = 0; i < 33; i++) {
+      zones.append("zone").append(i).append(".example:1053 {\n    whoami\n}\n");
+    }
+    assertThat(shell.file("some", zones.toString()).run("check", "some")).isZero();
+    assertThat(shell.out().lines().filter(line -> line.contains(": advice: zone"))).hasSize(20);
+    assertThat(shell.out()).endsWith("\nadvice: and 13 more\nsome: good, with advice\n");
+  }
+
+  @Test
+  void json_tellsHowManyMoreProblemsThereAre() throws JsonProcessingException {
+    String many = "example.org:1053 {\n" + "    whoamy\n".repeat(70) + "}\n";
+    assertThat(shell.file("some", many).run("check", "--json", "some")).isEqualTo(1);
+    JsonNode told = new ObjectMapper().readTree(shell.out());
+    assertThat(told.path("problems")).hasSize(20);
+    assertThat(told.path("moreProblems").asInt()).isEqualTo(50);
+    assertThat(told.path("moreAdvice").isInt()).isTrue();
+  }
+
+  @Test
   void check_takesTheFlagOfServe() {
     assertThat(shell.file("some", BAD).run("check", "-conf", "some")).isEqualTo(1);
   }

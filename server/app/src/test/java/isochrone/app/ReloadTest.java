@@ -116,6 +116,33 @@ class ReloadTest {
   }
 
   @Test
+  void reload_tellsTheFirstOfManyProblems() {
+    String wrong = COREFILE.replace("}\n}", "}\n" + "    bnid\n".repeat(50) + "}");
+    serve(
+        () -> {
+          server.file("Corefile", wrong);
+          assertThat(asking.run("reload")).isEqualTo(1);
+        });
+    String file = folder.resolve("Corefile").toString();
+    assertThat(asking.out().lines())
+        .hasSize(22)
+        .contains("and 30 more")
+        .contains(file + ": refused: 50 problems; the server goes on as before");
+  }
+
+  @Test
+  void reload_tellsInJsonHowManyMoreProblemsThereAre() throws Exception {
+    serve(
+        () -> {
+          server.file("Corefile", COREFILE.replace("}\n}", "}\n" + "    bnid\n".repeat(50) + "}"));
+          assertThat(asking.run("reload", "--json")).isEqualTo(1);
+        });
+    JsonNode told = new ObjectMapper().readTree(asking.out());
+    assertThat(told.path("problems")).hasSize(20);
+    assertThat(told.path("moreProblems").asInt()).isEqualTo(30);
+  }
+
+  @Test
   void reload_canBeJson() throws Exception {
     serve(
         () -> {

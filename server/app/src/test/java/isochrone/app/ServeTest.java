@@ -141,6 +141,15 @@ class ServeTest {
   }
 
   @Test
+  void serve_tellsTheFirstOfManyProblems() {
+    Shell many = shell.file("Corefile", ".:0 {\n" + "    whoamy\n".repeat(70) + "}\n");
+    assertThat(many.run()).isEqualTo(1);
+    assertThat(many.err().lines()).hasSize(22).contains("and 50 more");
+    assertThat(many.err())
+        .endsWith("isochrone: Corefile is refused: 70 problems; nothing was started\n");
+  }
+
+  @Test
   void serve_refusesAPidFileThatCannotBeWritten() {
     shell.file("Corefile", COREFILE);
     assertThat(shell.run("-p", "0", "-pidfile", "nowhere/pid")).isEqualTo(1);

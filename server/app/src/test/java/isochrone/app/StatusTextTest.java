@@ -70,7 +70,7 @@ class StatusTextTest {
          "configuration": {"loaded": "2025-01-02T11:30:00Z",
            "refused": {"at": "2025-01-02T11:59:00Z", "reason": "SIGHUP", "obstacle": null,
              "problems": [{"file": "Corefile", "line": 3, "column": 5, "plugin": "file",
-               "text": "must be there"}]}},
+               "text": "must be there"}], "moreProblems": 7}},
          "listeners": [{"zone": "a.", "address": null, "port": 53}],
          "zones": [{"zone": "a.", "listeners": ["dns://:53"], "plugins": ["errors", "file"]}]}
         """;
@@ -78,6 +78,7 @@ class StatusTextTest {
         .contains("loaded 30m0s ago; what it knows is kept in /var/lib/isochrone; java 17\n")
         .contains("not ready:\n  profile: www. was never probed: a\n")
         .contains("a reload was refused 1m0s ago (SIGHUP):\n  Corefile:3:5: file: must be there\n")
+        .contains("  and 7 more\n")
         .containsPattern("a\\. +all +53 +errors file\n");
     assertThat(all("{\"version\": \"Isochrone-8\", \"listeners\": []}"))
         .as("an older server")

@@ -4,8 +4,11 @@ import isochrone.api.Origin;
 import isochrone.api.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects all that is wrong with a configuration, each mistake once, and advice about it. */
@@ -16,12 +19,16 @@ public final class Problems {
 
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Set<Problem> advice = new LinkedHashSet<>();
-  private final List<String> files = new ArrayList<>();
+  private final Set<Origin> places = new HashSet<>();
+
+  /** Files in the order in which they turned up. */
+  private final Map<String, Integer> files = new HashMap<>();
 
   /** Adds a mistake; it is kept once, however often it is found. */
   public void add(Problem problem) {
     know(problem.origin());
     problems.add(problem);
+    places.add(problem.origin());
   }
 
   /** Adds a mistake in the language. */
@@ -57,22 +64,24 @@ public final class Problems {
 
   /** Whether a mistake has been found at this very place. */
   public boolean at(Origin origin) {
-    return problems.stream().anyMatch(problem -> problem.origin().equals(origin));
+    return places.contains(origin);
   }
 
   /** Remembers the order in which files turn up, for the report. */
   void know(Origin origin) {
-    if (!files.contains(origin.file())) {
-      files.add(origin.file());
-    }
+    files.putIfAbsent(origin.file(), files.size());
   }
 
   private List<Problem> sorted(Set<Problem> set) {
     List<Problem> sorted = new ArrayList<>(set);
     sorted.sort(
-        Comparator.comparing(Problem::origin, Comparator.comparingInt(o -> files.indexOf(o.file())))
+        Comparator.comparing(Problem::origin, Comparator.comparingInt(this::order))
             .thenComparing(Problem::origin, Comparator.comparingInt(Origin::line))
             .thenComparing(Problem::origin, Comparator.comparingInt(Origin::column)));
     return sorted;
+  }
+
+  private int order(Origin origin) {
+    return files.getOrDefault(origin.file(), files.size());
   }
 }

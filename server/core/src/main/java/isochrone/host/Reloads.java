@@ -1,10 +1,10 @@
 package isochrone.host;
 
-import isochrone.api.Problem;
 import isochrone.api.metrics.Counter;
 import isochrone.corefile.Change;
 import isochrone.host.page.Reloaded;
 import isochrone.host.page.ServerFacts;
+import isochrone.host.page.Told;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ final class Reloads {
   }
 
   private Reloaded refused(String obstacle) {
-    return new Reloaded(configurations.name(), List.of(), List.of(), obstacle);
+    return new Reloaded(configurations.name(), List.of(), Told.NOTHING, obstacle);
   }
 
   private Reloaded told(String reason) {
@@ -100,14 +100,14 @@ final class Reloads {
     }
     List<Change> changes = changes(before, configurations.live());
     LOG.info("reloaded {} ({}): {}", configurations.name(), reason, ChangeText.of(changes));
-    return new Reloaded(configurations.name(), changes, List.of(), null);
+    return new Reloaded(configurations.name(), changes, Told.NOTHING, null);
   }
 
   private Reloaded kept(String reason, Exception e) {
     failed.add();
     LOG.error("kept the old configuration ({}): {}", reason, e.getMessage());
-    List<Problem> problems = e instanceof Refused why ? why.problems() : List.of();
-    problems.forEach(problem -> LOG.error("{}", problem));
+    Told problems = e instanceof Refused why ? Told.of(why.problems()) : Told.NOTHING;
+    problems.lines().forEach(line -> LOG.error("{}", line));
     String obstacle = problems.isEmpty() ? String.valueOf(e.getMessage()) : null;
     refused = new ServerFacts.Refusal(machine.clock().now(), reason, problems, obstacle);
     return new Reloaded(configurations.name(), List.of(), problems, obstacle);

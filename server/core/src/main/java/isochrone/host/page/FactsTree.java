@@ -51,7 +51,7 @@ final class FactsTree {
             .put("at", refused.at().toString())
             .put("reason", refused.reason())
             .put("obstacle", refused.obstacle());
-    ProblemTree.fill(told.putArray("problems"), refused.problems());
+    ProblemTree.fill(told, "problems", refused.problems());
   }
 
   private static @Nullable String text(@Nullable Instant moment) {

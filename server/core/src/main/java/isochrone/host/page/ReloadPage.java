@@ -38,7 +38,7 @@ public final class ReloadPage implements Page {
     for (Change each : reloaded.changes()) {
       changes.addObject().put("kind", each.kind().toString()).put("what", each.what());
     }
-    ProblemTree.fill(tree.putArray("problems"), reloaded.problems());
+    ProblemTree.fill(tree, "problems", reloaded.problems());
     tree.put("obstacle", reloaded.obstacle());
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
   }

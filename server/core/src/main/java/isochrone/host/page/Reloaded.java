@@ -1,6 +1,5 @@
 package isochrone.host.page;
 
-import isochrone.api.Problem;
 import isochrone.corefile.Change;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file what was read, as the server calls it
  * @param changes what differs from before; empty when it was refused
- * @param problems all mistakes of what was refused
+ * @param problems the mistakes of what was refused
  * @param obstacle what else is in the way, such as a port that is taken; null for nothing
  */
 public record Reloaded(
-    String file, List<Change> changes, List<Problem> problems, @Nullable String obstacle) {
+    String file, List<Change> changes, Told problems, @Nullable String obstacle) {
 
   /** Whether the new configuration is live. */
   public boolean done() {

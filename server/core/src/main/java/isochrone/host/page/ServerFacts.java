@@ -1,6 +1,5 @@
 package isochrone.host.page;
 
-import isochrone.api.Problem;
 import isochrone.api.Readiness;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,5 +36,5 @@ public record ServerFacts(
    * @param obstacle what is in the way; null when the problems say it
    */
   public record Refusal(
-      Instant at, String reason, List<Problem> problems, @Nullable String obstacle) {}
+      Instant at, String reason, Told problems, @Nullable String obstacle) {}
 }

@@ -111,9 +111,7 @@ record StatusDocument(ObjectNode status, Map<String, String> parameters) {
     if (refused.path("obstacle").isTextual()) {
       page.element("li", refused.path("obstacle").asText());
     }
-    for (JsonNode each : refused.path("problems")) {
-      page.element("li", ProblemTree.read(each).toString());
-    }
+    ProblemTree.read(refused, "problems").lines().forEach(line -> page.element("li", line));
     page.raw("</ul></div>\n");
   }
 

@@ -49,7 +49,7 @@ class StatusPageTest {
           new ServerFacts.Refusal(
               START.plusSeconds(60),
               "SIGHUP",
-              List.of(new Problem(ORIGIN, "file", "no <b>zone</b>")),
+              new Told(List.of(new Problem(ORIGIN, "file", "no <b>zone</b>")), 3),
               null),
           Path.of("/var/lib/isochrone"),
           List.of(new Readiness.Missing("profile", "www. has not been probed yet: a")));
@@ -82,7 +82,7 @@ class StatusPageTest {
             "{\"digest\":\"c0ffee\",\"loaded\":\"2025-01-02T03:04:06Z\",\"refused\":"
                 + "{\"at\":\"2025-01-02T03:05:05Z\",\"reason\":\"SIGHUP\",\"obstacle\":null,"
                 + "\"problems\":[{\"file\":\"Corefile\",\"line\":1,\"column\":1,"
-                + "\"plugin\":\"file\",\"text\":\"no <b>zone</b>\"}]}}");
+                + "\"plugin\":\"file\",\"text\":\"no <b>zone</b>\"}],\"moreProblems\":3}}");
     assertThat(page.path("state").asText()).isEqualTo("/var/lib/isochrone");
     assertThat(page.path("zones").toString())
         .isEqualTo(
