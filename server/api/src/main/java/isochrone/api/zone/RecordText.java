@@ -224,7 +224,13 @@ public final class RecordText {
     }
     String type = words.get(typeAt).toUpperCase(Locale.ROOT);
     String data = String.join(" ", words.subList(typeAt + 1, words.size()));
-    return new BadRecord(culprit, "data of type " + type + ": " + reason + " " + was(data));
+    String rule = reason.endsWith(": " + data) ? withoutEnd(reason, data) : reason;
+    return new BadRecord(culprit, "data of type " + type + ": " + rule + " " + was(data));
+  }
+
+  /** dnsjava often ends with the value, which is told once, and made harmless. */
+  private static String withoutEnd(String reason, String data) {
+    return reason.substring(0, reason.length() - data.length() - ": ".length());
   }
 
   private static String was(String given) {

@@ -47,6 +47,7 @@ final class MasterReader {
   private final List<FileState> files = new ArrayList<>();
   private long ttl = RecordText.NO_TTL;
   private boolean ttlStated;
+  private boolean givenUp;
 
   private MasterReader(MasterRecords records) {
     this.records = records;
@@ -99,8 +100,20 @@ final class MasterReader {
       while (problems.size() < MAX_PROBLEMS && section.readNext(scanner)) {
         // One entry at a time.
       }
+      giveUp();
       // The digest is of the whole file, also when reading was given up.
       in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** Says, once, that what follows the last problem that is told was not read. */
+  private void giveUp() {
+    if (problems.size() >= MAX_PROBLEMS && !givenUp) {
+      givenUp = true;
+      int last = problems.size() - 1;
+      Problem told = problems.get(last);
+      String text = told.text() + "; what follows is not read, there may be more problems";
+      problems.set(last, new Problem(told.origin(), told.plugin(), text));
     }
   }
 

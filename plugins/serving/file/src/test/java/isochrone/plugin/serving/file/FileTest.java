@@ -329,7 +329,7 @@ class FileTest extends HandlerContract {
                 assertThat(refused.problems())
                     .extracting(problem -> problem.toString().replace(folder + "/", ""))
                     .containsExactly(
-                        "zone:3: file: data of type A: Invalid address: x (was x)",
+                        "zone:3: file: data of type A: Invalid address (was x)",
                         "zone:4: file: the record has no type"));
   }
 

@@ -170,7 +170,7 @@ class MasterReaderTest {
       value = {
         "'  A 192.0.2.1'         | the first record has no owner: it must not begin with a blank",
         "a A 192.0.2.1           | the record has no TTL, and there is no default for it",
-        "a 60 A 192.0.2.300      | data of type A: Invalid address: 192.0.2.300 (was 192.0.2.300)",
+        "a 60 A 192.0.2.300      | data of type A: Invalid address (was 192.0.2.300)",
         "a..b 60 A 192.0.2.1     | no domain name: 'a..b': invalid empty label",
         "$TTL                    | $TTL takes one word, not 0",
         "$TTL soon               | a TTL must be 0 to 2147483647 seconds (was soon)",
@@ -203,13 +203,18 @@ class MasterReaderTest {
         .containsExactly(
             "zone:1: file: data of type A: expected an address (was \"\")",
             "more:1: file: data of type A: expected an address (was \"\")",
-            "more:3: file: data of type A: Invalid address: x (was x)",
+            "more:3: file: data of type A: Invalid address (was x)",
             "zone:3: file: cannot read none: there is no such file");
   }
 
   @Test
   void read_tellsTwentyMistakesAtMost() throws IOException {
-    assertThat(problems(read("a\n".repeat(1000)))).hasSize(20);
+    assertThat(problems(read("a\n".repeat(1000))))
+        .hasSize(20)
+        .last()
+        .asString()
+        .startsWith("zone:20: file: ")
+        .endsWith("; what follows is not read, there may be more problems");
   }
 
   @Test
