@@ -14,8 +14,9 @@ import java.util.List;
  * Turns the server's metrics into those of the Prometheus library.
  *
  * @param namespace what names begin with
+ * @param shown which series of profiles and endpoints are among them
  */
-record Families(String namespace) {
+record Families(String namespace, Detail shown) {
   /** Families of this prefix are named the same under any namespace. */
   private static final String OURS = "isochrone_";
 
@@ -27,7 +28,7 @@ record Families(String namespace) {
   private MetricFamilySamples of(Snapshot family) {
     String name = family.name().startsWith(OURS) ? family.name() : namespace + "_" + family.name();
     List<Sample> samples = new ArrayList<>();
-    for (Series series : family.series()) {
+    for (Series series : shown.shows(family) ? family.series() : List.<Series>of()) {
       if (family.kind() == Snapshot.Kind.HISTOGRAM) {
         addHistogram(samples, name, family.labels(), series);
       } else {

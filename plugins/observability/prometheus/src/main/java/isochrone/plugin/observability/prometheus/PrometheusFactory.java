@@ -31,7 +31,8 @@ public final class PrometheusFactory implements HandlerFactory {
     for (Block use : uses) {
       PrometheusSettings settings = PrometheusSettings.of(use);
       Machine machine = setup.shared(new Machine.Key(), Machine::watch);
-      Scrape page = new Scrape(setup.metrics(), settings.namespace(), machine);
+      Families families = new Families(settings.namespace(), settings.detail());
+      Scrape page = new Scrape(setup.metrics(), families, machine);
       setup.http(settings.address(), "/metrics", page, use.origin("address"));
     }
     RequestMetrics metrics = RequestMetrics.in(setup.metrics());

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  *
  * @param address host and port of the page
  * @param namespace what names begin with
+ * @param detail which of the series that each profile and each endpoint has
  */
-record PrometheusSettings(String address, String namespace) {
+record PrometheusSettings(String address, String namespace, Detail detail) {
   private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
   static PrometheusSettings of(Block b) {
@@ -17,6 +18,7 @@ record PrometheusSettings(String address, String namespace) {
     if (!NAMESPACE.matcher(namespace).matches()) {
       b.problem("namespace", "must be lower-case words joined by underscores", namespace);
     }
-    return new PrometheusSettings(b.text("address"), namespace);
+    Detail detail = Detail.of(b.choice("detail", Detail.words()));
+    return new PrometheusSettings(b.text("address"), namespace, detail);
   }
 }

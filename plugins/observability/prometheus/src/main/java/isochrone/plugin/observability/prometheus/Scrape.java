@@ -16,18 +16,18 @@ import java.util.List;
  * virtual machine.
  *
  * @param metrics the server's
- * @param namespace what their names begin with, but for those that are ours under any namespace
+ * @param families which of them are shown, and by which names
  * @param machine those of the process
  */
-record Scrape(Metrics metrics, String namespace, Machine machine) implements Page {
+record Scrape(Metrics metrics, Families families, Machine machine) implements Page {
 
   @Override
   public Reply handle(Request request) throws IOException {
     String type = TextFormat.chooseContentType(request.headers().get("accept"));
-    List<MetricFamilySamples> families = new ArrayList<>(new Families(namespace).of(metrics));
-    families.addAll(Collections.list(machine.registry().metricFamilySamples()));
+    List<MetricFamilySamples> all = new ArrayList<>(families.of(metrics));
+    all.addAll(Collections.list(machine.registry().metricFamilySamples()));
     StringWriter text = new StringWriter();
-    TextFormat.writeFormat(type, text, Collections.enumeration(families));
+    TextFormat.writeFormat(type, text, Collections.enumeration(all));
     return new Reply(200, type, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import isochrone.api.Page;
+import isochrone.api.metrics.Metrics;
 import isochrone.kit.InMemoryServer;
 import isochrone.kit.LogCapture;
 import isochrone.kit.Query;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScrapeTest {
@@ -69,6 +71,31 @@ class ScrapeTest {
                   + "view=\"\",proto=\"udp\",} 1.0")
           .doesNotContain("isochrone_dns_");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"all, true, true", "profiles, true, false", "server, false, false"})
+  void scrape_leavesOutSeriesOfProfilesAndEndpoints(
+      String detail, boolean profiles, boolean endpoints) {
+    String corefile = "example.org {\n prometheus :9153 detail=" + detail + "\n}";
+    try (InMemoryServer server = InMemoryServer.of(corefile)) {
+      Metrics metrics = server.metrics();
+      metrics.counter("isochrone_p_total", "Of profiles.", "profile").with("www.").add();
+      metrics.counter("isochrone_e_total", "Each.", "profile", "endpoint").with("www.", "a").add();
+      metrics.counter("isochrone_s_total", "Of the server.", "kind").with("x").add();
+      String page = scrape(server, 9153, "");
+      assertThat(page.contains("\nisochrone_p_total{")).isEqualTo(profiles);
+      assertThat(page.contains("\nisochrone_e_total{")).isEqualTo(endpoints);
+      assertThat(page).contains("\nisochrone_s_total{", "# TYPE isochrone_e_total counter");
+    }
+  }
+
+  @Test
+  void detail_isOneOfThree() {
+    assertThat(InMemoryServer.problems("example.org {\n prometheus :9153 detail=some\n}"))
+        .singleElement()
+        .asString()
+        .contains("detail must be one of all, profiles, server (was some");
   }
 
   @Test
