@@ -40,8 +40,11 @@ final class Isochrone {
   /** The command line itself is wrong. */
   static final int USAGE = 2;
 
-  /** The command did its work, and what it was to look for is there. */
-  static final int PROBLEMS = 3;
+  /**
+   * The command did its work, and what it was to look for is there. It is not 3, which is what Java
+   * ends with when it has too little memory.
+   */
+  static final int PROBLEMS = 4;
 
   private static final Set<String> HELP = Set.of("help", "-help", "-h");
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import isochrone.host.control.ControlClient;
+import isochrone.host.control.ControlStream;
 import isochrone.host.control.Whereabouts;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A running server, as commands speak to it. */
@@ -27,6 +30,32 @@ final class RunningOne {
   String get(String path) throws Failure {
     try {
       return body(new ControlClient(server).get(path));
+    } catch (IOException e) {
+      throw new Failure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Takes in what a page says. */
+  @FunctionalInterface
+  interface Reader<T> {
+    /** What is made of it. */
+    T read(InputStream told) throws IOException;
+  }
+
+  /**
+   * Has what a page says read as it comes, for it may be too long to be held.
+   *
+   * @throws Failure when there is no server, or it refuses, or is not understood
+   */
+  <T> T get(String path, Reader<T> reader) throws Failure {
+    try (ControlStream answer = new ControlClient(server).stream(path)) {
+      if (answer.status() == HTTP_OK) {
+        return reader.read(answer.body());
+      }
+      byte[] why = answer.body().readAllBytes();
+      throw refused(answer.status(), new String(why, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw unread(e);
     } catch (IOException e) {
       throw new Failure(String.valueOf(e.getMessage()));
     }
@@ -78,17 +107,24 @@ final class RunningOne {
     try {
       return JSON.readTree(told);
     } catch (JsonProcessingException e) {
-      throw new Failure("the server's answer is not understood: " + e.getOriginalMessage());
+      throw unread(e);
     }
+  }
+
+  private static Failure unread(JsonProcessingException e) {
+    return new Failure("the server's answer is not understood: " + e.getOriginalMessage());
   }
 
   private String body(ControlClient.Answer answer) throws Failure {
     if (answer.status() == HTTP_OK) {
       return answer.body();
     }
-    String reason = reason(answer.body());
-    throw new Failure(
-        reason.isEmpty() ? "%s answers with %d".formatted(server, answer.status()) : reason);
+    throw refused(answer.status(), answer.body());
+  }
+
+  private Failure refused(int status, String body) {
+    String reason = reason(body);
+    return new Failure(reason.isEmpty() ? "%s answers with %d".formatted(server, status) : reason);
   }
 
   /** What the server has against it: in JSON, or as plain text. */

@@ -1,6 +1,10 @@
 package isochrone.app;
 
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +28,15 @@ import picocli.CommandLine.Parameters;
       "  isochrone status -conf dns/Corefile",
       "  isochrone status --problems --watch    what is not Online, again every second",
       "  isochrone status --watch 5s 'www.*'    the profiles of these names, every 5 seconds",
-      "  isochrone status --problems --exit-code    for monitoring: 3 when there are any",
+      "  isochrone status --problems --exit-code    for monitoring: 4 when there are any",
       "  isochrone status --json | jq '.profiles[].status'"
     })
 final class Status implements Callable<Integer> {
   /** Upper left corner, and nothing below it (ECMA-48 §8.3.21, §8.3.39). */
   private static final String CLEAR = "\033[H\033[J";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int BUFFER = 1 << 16;
 
   @Parameters(
       arity = "0..1",
@@ -55,7 +62,7 @@ final class Status implements Callable<Integer> {
 
   @Option(
       names = "-exit-code",
-      description = "Exit with 3 when -problems would show anything. No server is 1, as ever.")
+      description = "Exit with 4 when -problems would show anything. No server is 1, as ever.")
   private boolean exitCode;
 
   @Option(names = "-json", description = "Print JSON.")
@@ -83,7 +90,7 @@ final class Status implements Callable<Integer> {
       repeat(Repetition.checked(watch));
       return Isochrone.OK;
     }
-    context.streams().out().print(text());
+    show("");
     return exitCode && hasProblems() ? Isochrone.PROBLEMS : Isochrone.OK;
   }
 
@@ -92,40 +99,46 @@ final class Status implements Callable<Integer> {
     PrintStream out = context.streams().out();
     boolean redraw = context.streams().seen() && !json;
     do {
-      out.print((redraw ? CLEAR : "") + current() + (redraw ? "" : System.lineSeparator()));
+      try {
+        show(redraw ? CLEAR : "");
+      } catch (Failure e) {
+        // A server that is away may come back.
+        out.println("isochrone: " + e.getMessage());
+      }
+      out.print(redraw ? "" : System.lineSeparator());
       out.flush();
     } while (!out.checkError() && pause.pass(every));
   }
 
-  private String current() {
+  /** Shows it once, as it comes: of many profiles little is held. */
+  private void show(String before) throws Failure {
+    OutputStream buffer = new BufferedOutputStream(context.streams().out(), BUFFER);
+    PrintStream out = new PrintStream(buffer, false, StandardCharsets.UTF_8);
+    out.print(before);
     try {
-      return text();
-    } catch (Failure e) {
-      // A server that is away may come back.
-      return "isochrone: " + e.getMessage() + System.lineSeparator();
+      ask(problems, told -> print(told, out));
+    } finally {
+      out.flush();
     }
   }
 
-  private String text() throws Failure {
-    String told = ask(problems);
+  private boolean print(InputStream told, PrintStream out) throws IOException {
     if (json) {
-      return told;
-    }
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    try (PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8)) {
+      told.transferTo(out);
+    } else {
       boolean part = problems || profile != null;
-      new StatusText(Moments.here(), part).print(RunningOne.read(told), out);
+      new StatusText(Moments.here(), part).print(JSON.createParser(told), out);
     }
-    return text.toString(StandardCharsets.UTF_8);
+    return true;
   }
 
   private boolean hasProblems() throws Failure {
-    return !RunningOne.read(ask(true)).path("profiles").isEmpty();
+    return ask(true, told -> StatusText.hasProfiles(JSON.createParser(told)));
   }
 
-  private String ask(boolean problems) throws Failure {
+  private boolean ask(boolean problems, RunningOne.Reader<Boolean> reader) throws Failure {
     String picked = profile == null ? "" : URLEncoder.encode(profile, StandardCharsets.UTF_8);
-    return new RunningOne(server.server(context))
-        .get("/status?problems=" + problems + "&profile=" + picked);
+    String path = "/status?problems=" + problems + "&profile=" + picked;
+    return new RunningOne(server.server(context)).get(path, reader);
   }
 }

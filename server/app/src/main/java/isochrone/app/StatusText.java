@@ -1,7 +1,13 @@
 package isochrone.app;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.Printable;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,16 +23,50 @@ import java.util.Map;
 record StatusText(Moments moments, boolean part) {
   private static final int LONGEST = 500;
   private static final String NONE = "-";
+  private static final String PROFILES = "profiles";
 
-  /** Prints all of it, the sums last: they are seen when the rest has run through the screen. */
-  void print(JsonNode status, PrintStream out) {
-    if (!part) {
+  /**
+   * Prints all of it, the sums last: they are seen when the rest has run through the screen. The
+   * profiles are printed as they come, so that few are held.
+   */
+  void print(JsonParser told, PrintStream out) throws IOException {
+    ObjectNode status = JsonNodeFactory.instance.objectNode();
+    boolean headed = part;
+    if (told.nextToken() != JsonToken.START_OBJECT) {
+      throw new JsonParseException(told, "it is no object");
+    }
+    while (told.nextToken() == JsonToken.FIELD_NAME) {
+      String name = told.currentName();
+      if (told.nextToken() == JsonToken.START_ARRAY && name.equals(PROFILES)) {
+        if (!headed) {
+          head(status, out);
+          headed = true;
+        }
+        profiles(told, out);
+      } else {
+        status.set(name, told.readValueAsTree());
+      }
+    }
+    if (!headed) {
       head(status, out);
     }
-    if (!status.path("profiles").isEmpty()) {
-      profiles(status.path("profiles")).print(out);
-      out.println();
+    rest(status, out);
+  }
+
+  /** Whether there are any profiles; what follows the first is not read. */
+  static boolean hasProfiles(JsonParser told) throws IOException {
+    told.nextToken();
+    while (told.nextToken() == JsonToken.FIELD_NAME) {
+      String name = told.currentName();
+      if (told.nextToken() == JsonToken.START_ARRAY && name.equals(PROFILES)) {
+        return told.nextToken() != JsonToken.END_ARRAY;
+      }
+      told.skipChildren();
     }
+    return false;
+  }
+
+  private void rest(JsonNode status, PrintStream out) {
     if (!status.path("otherHands").isEmpty()) {
       out.println("Decided about endpoints that are in no profile now:");
       others(status.path("otherHands")).print(out);
@@ -47,32 +87,41 @@ record StatusText(Moments moments, boolean part) {
     out.println();
   }
 
-  private Table profiles(JsonNode profiles) {
+  private void profiles(JsonParser told, PrintStream out) throws IOException {
+    if (told.nextToken() == JsonToken.END_ARRAY) {
+      return;
+    }
     Table table =
         new Table("PROFILE", "METHOD", "ENDPOINT", "TARGET", "STATUS", "FOR", "NEXT", "FOUND");
-    for (JsonNode profile : profiles) {
+    do {
+      profile(told.readValueAsTree(), table);
+      table.relieve(out);
+    } while (told.nextToken() != JsonToken.END_ARRAY);
+    table.print(out);
+    out.println();
+  }
+
+  private void profile(JsonNode profile, Table table) {
+    table.row(
+        profile.path("name").asText(),
+        profile.path("method").asText(),
+        "",
+        "",
+        profile.path("status").asText(),
+        moments.since(profile.path("since")),
+        "",
+        "");
+    for (JsonNode each : profile.path("endpoints")) {
       table.row(
-          profile.path("name").asText(),
-          profile.path("method").asText(),
           "",
           "",
-          profile.path("status").asText(),
-          moments.since(profile.path("since")),
-          "",
-          "");
-      for (JsonNode each : profile.path("endpoints")) {
-        table.row(
-            "",
-            "",
-            each.path("name").asText(),
-            target(each),
-            each.path("status").asText(),
-            moments.since(each.path("since")),
-            each.path("stalled").asBoolean() ? "stalled" : moments.until(each.path("nextProbe")),
-            found(each));
-      }
+          each.path("name").asText(),
+          target(each),
+          each.path("status").asText(),
+          moments.since(each.path("since")),
+          each.path("stalled").asBoolean() ? "stalled" : moments.until(each.path("nextProbe")),
+          found(each));
     }
-    return table;
   }
 
   /** What clients get, and where it is probed when that is elsewhere. */

@@ -86,7 +86,7 @@ class StatusTest {
     FakeOperator operator =
         new FakeOperator(
             reload -> {
-              assertThat(asking.run("status", "--exit-code")).isEqualTo(3);
+              assertThat(asking.run("status", "--exit-code")).isEqualTo(4);
               assertThat(asking.run("status", "--exit-code", "www.example.org/main")).isZero();
               assertThat(asking.run("status", "--exit-code", "--watch")).isEqualTo(2);
             });
@@ -145,6 +145,32 @@ class StatusTest {
     assertThat(status.path("plugins").toString()).isEqualTo("[\"bind\",\"profile\"]");
     JsonNode endpoints = status.path("profiles").path(0).path("endpoints");
     assertThat(endpoints.path(1).path("status").asText()).isEqualTo("Disabled");
+  }
+
+  /** So many that the server sends them in pieces, and the table is printed in parts. */
+  @Test
+  void status_ofManyProfiles_isWhole() throws Exception {
+    StringBuilder many = new StringBuilder("example.org {\n    bind 127.0.0.1\n");
+    for (int i = 0; i < 1_500; i++) {
+      many.append(
+          "    profile p" + i + " priority {\n        endpoint e" + i + " 192.0.2.1\n    }\n");
+    }
+    server.file("Corefile", many + "}\n");
+    Shell json = new Shell(folder);
+    FakeOperator operator =
+        new FakeOperator(
+            reload -> {
+              assertThat(asking.run("status")).as(asking.err()).isZero();
+              assertThat(json.run("status", "--json")).as(json.err()).isZero();
+              assertThat(asking.run("status", "--exit-code", "p7.*")).as(asking.err()).isZero();
+            });
+    assertThat(server.operatedBy(operator).run("-p", "0", "-state", "none")).isZero();
+    assertThat(asking.out().lines().filter(line -> line.contains(" 192.0.2.1 "))).hasSize(1_501);
+    assertThat(asking.out())
+        .contains("1500 profiles (1500 Online), 1500 endpoints (1500 Unmonitored)\n");
+    JsonNode status = new ObjectMapper().readTree(json.out());
+    assertThat(status.path("profiles")).hasSize(1_500);
+    assertThat(status.path("profiles").findValuesAsText("name")).contains("e0", "e1499");
   }
 
   private void run(String... command) {

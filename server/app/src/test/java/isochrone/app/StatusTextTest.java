@@ -1,7 +1,9 @@
 package isochrone.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -85,11 +87,37 @@ class StatusTextTest {
         .doesNotContain("ready", "loaded");
   }
 
+  @Test
+  void print_startsBeforeAllIsRead() throws Exception {
+    StringBuilder json = new StringBuilder("{\"version\": \"Isochrone-9\", \"profiles\": [");
+    for (int i = 0; i < 10_000; i++) {
+      json.append("{\"name\": \"p" + i + "\", \"endpoints\": []},");
+    }
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      assertThatThrownBy(
+              () -> text.print(new ObjectMapper().createParser(json.toString() + "bad"), out))
+          .isInstanceOf(JsonProcessingException.class);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSizeGreaterThan(8_000);
+  }
+
+  @Test
+  void hasProfiles_looksForTheFirst() throws Exception {
+    assertThat(hasProfiles("{\"a\": {\"profiles\": [1]}, \"profiles\": []}")).isFalse();
+    assertThat(hasProfiles("{\"a\": [[]], \"profiles\": [{}, bad")).isTrue();
+    assertThat(hasProfiles("{}")).isFalse();
+  }
+
+  private static boolean hasProfiles(String json) throws Exception {
+    return StatusText.hasProfiles(new ObjectMapper().createParser(json));
+  }
+
   private static String all(String json) throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
       new StatusText(new Moments(NOW, ZoneOffset.UTC), false)
-          .print(new ObjectMapper().readTree(json), out);
+          .print(new ObjectMapper().createParser(json), out);
     }
     return printed.toString(StandardCharsets.UTF_8);
   }
@@ -121,7 +149,8 @@ class StatusTextTest {
             .replace('\'', '"');
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     text.print(
-        new ObjectMapper().readTree(json), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        new ObjectMapper().createParser(json),
+        new PrintStream(bytes, true, StandardCharsets.UTF_8));
     return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -56,14 +56,28 @@ public final class ControlClient {
     return ask("POST", path, json);
   }
 
+  /** Fetches a page that may be too long to be held; whoever reads it closes it. */
+  public ControlStream stream(String path) throws IOException {
+    Path socket = server.socket();
+    try {
+      return ControlStream.get(server, path, patience);
+    } catch (IOException e) {
+      throw silent(socket, e);
+    }
+  }
+
   private Answer ask(String method, String path, String body) throws IOException {
     Path socket = server.socket();
     try {
       return exchange(socket, request(method, path, body));
     } catch (IOException e) {
-      throw new IOException(
-          "%s does not answer on %s: %s".formatted(server, socket, e.getMessage()), e);
+      throw silent(socket, e);
     }
+  }
+
+  private IOException silent(Path socket, IOException e) {
+    return new IOException(
+        "%s does not answer on %s: %s".formatted(server, socket, e.getMessage()), e);
   }
 
   /** Whether a server answers on this socket. */

@@ -2,6 +2,7 @@ package isochrone.host.control;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A page of a running server that goes on, read line by line over its control socket. */
 public final class ControlStream implements AutoCloseable {
   private static final int HEXADECIMAL = 16;
+  private static final int BUFFER = 1 << 16;
 
   private final SocketChannel channel;
   private final InputStream in;
@@ -24,9 +27,10 @@ public final class ControlStream implements AutoCloseable {
   private int left;
   private boolean whole;
 
-  private ControlStream(SocketChannel channel, String method, String path) throws IOException {
+  private ControlStream(
+      SocketChannel channel, String method, String path, @Nullable Duration patience)
+      throws IOException {
     this.channel = channel;
-    this.in = new BufferedInputStream(Channels.newInputStream(channel));
     String request =
         "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nAccept: text/event-stream\r\n\r\n"
             .formatted(method, path);
@@ -34,6 +38,12 @@ public final class ControlStream implements AutoCloseable {
     while (out.hasRemaining()) {
       channel.write(out);
     }
+    this.in =
+        new BufferedInputStream(
+            patience == null
+                ? Channels.newInputStream(channel)
+                : new PatientInput(channel, patience),
+            BUFFER);
     String[] words = String.valueOf(headLine()).split(" ", 3);
     this.status = words.length < 2 ? 0 : Integer.parseInt(words[1]);
     Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -47,19 +57,29 @@ public final class ControlStream implements AutoCloseable {
 
   /** Asks a server for a page; the path may have a query. */
   public static ControlStream get(Whereabouts server, String path) throws IOException {
-    return open(server, "GET", path);
+    return open(server, "GET", path, null);
+  }
+
+  /**
+   * The same for a page that has an end.
+   *
+   * @param patience how long the server may say nothing
+   */
+  static ControlStream get(Whereabouts server, String path, Duration patience) throws IOException {
+    return open(server, "GET", path, patience);
   }
 
   /** Asks a server for something to be done that takes its time. */
   public static ControlStream post(Whereabouts server, String path) throws IOException {
-    return open(server, "POST", path);
+    return open(server, "POST", path, null);
   }
 
-  private static ControlStream open(Whereabouts server, String method, String path)
+  private static ControlStream open(
+      Whereabouts server, String method, String path, @Nullable Duration patience)
       throws IOException {
     SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(server.socket()));
     try {
-      return new ControlStream(channel, method, path);
+      return new ControlStream(channel, method, path, patience);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -86,6 +106,34 @@ public final class ControlStream implements AutoCloseable {
       line.write(octet);
     }
     return null;
+  }
+
+  /** All of the content as it comes; an exception when the server breaks off before its end. */
+  public InputStream body() {
+    return new Body();
+  }
+
+  /** The content. */
+  private final class Body extends InputStream {
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      boolean more = left > 0 || (chunked && nextChunk());
+      int taken = more ? in.read(into, from, Math.min(most, left)) : -1;
+      if (taken < 0 && (left > 0 || (chunked && !whole))) {
+        throw new EOFException("the server broke off");
+      }
+      left -= Math.max(taken, 0);
+      if (taken > 0 && left == 0 && chunked) {
+        headLine();
+      }
+      return taken;
+    }
   }
 
   private int content() throws IOException {
@@ -122,6 +170,7 @@ public final class ControlStream implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    in.close();
     channel.close();
   }
 }

@@ -35,6 +35,5 @@ public record ServerFacts(
    * @param reason why it was asked for
    * @param obstacle what is in the way; null when the problems say it
    */
-  public record Refusal(
-      Instant at, String reason, Told problems, @Nullable String obstacle) {}
+  public record Refusal(Instant at, String reason, Told problems, @Nullable String obstacle) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.Page;
 import isochrone.api.html.Html;
+import isochrone.api.traffic.StatusBoard.ProfileState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ import java.util.TreeMap;
 /**
  * The status as a page to read: one document without scripts, pictures or anything from elsewhere.
  *
- * @param status what {@link StatusPage} tells
+ * @param status what {@link StatusPage} tells, but for the profiles
+ * @param profiles those to be shown
  * @param parameters those of the request
  */
-record StatusDocument(ObjectNode status, Map<String, String> parameters) {
+record StatusDocument(
+    ObjectNode status, List<ProfileState> profiles, Map<String, String> parameters) {
   private static final String USUAL_REFRESH = "10";
 
   Page.Reply reply() {
@@ -29,9 +32,7 @@ record StatusDocument(ObjectNode status, Map<String, String> parameters) {
     readiness(page);
     refusal(page);
     links(page);
-    for (JsonNode profile : status.path("profiles")) {
-      profile(profile, page);
-    }
+    profiles.forEach(each -> profile(ProfileTree.of(each), page));
     others(page);
     zones(page);
     return page.raw("</body>\n</html>\n").reply();

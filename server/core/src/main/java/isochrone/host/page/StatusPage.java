@@ -5,19 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import isochrone.api.Page;
 import isochrone.api.html.Html;
-import isochrone.api.traffic.Endpoint;
 import isochrone.api.traffic.Hand;
-import isochrone.api.traffic.Health;
-import isochrone.api.traffic.Monitor;
-import isochrone.api.traffic.Profile;
 import isochrone.api.traffic.StatusBoard;
-import isochrone.api.traffic.Verdict;
 import isochrone.traffic.EndpointName;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -31,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusPage implements Page {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final double NANOS_PER_SECOND = 1e9;
+  private static final String TYPE = "application/json";
+
+  /** So many profiles and endpoints together take some hundred kilobytes. */
+  private static final int FEW = 1_000;
 
   private final Server server;
 
@@ -89,15 +85,24 @@ public final class StatusPage implements Page {
       List<Subject> all = Subject.all(server.board().profiles(), Map.of());
       return refuse(request, 404, Choice.of(List.of(pattern), all).unknown().get(0));
     }
-    ObjectNode tree = tree(picked, shown.reduce(picked));
+    ObjectNode head = head(picked);
+    List<StatusBoard.ProfileState> part = shown.reduce(picked);
     if (wantsDocument(request)) {
-      return new StatusDocument(tree, request.parameters()).reply();
+      return new StatusDocument(head, part, request.parameters()).reply();
     }
-    return Reply.json(200, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n");
+    StatusJson json = new StatusJson(head, part);
+    return isFew(part)
+        ? Reply.json(200, json.rest())
+        : Reply.stream(TYPE, json::send).with("x-content-type-options", "nosniff");
   }
 
-  private ObjectNode tree(
-      List<StatusBoard.ProfileState> picked, List<StatusBoard.ProfileState> shown) {
+  /** Whether all of it may be held at once; otherwise it is sent as fast as it is read. */
+  private static boolean isFew(List<StatusBoard.ProfileState> part) {
+    return part.stream().mapToInt(each -> 1 + each.endpoints().size()).sum() <= FEW;
+  }
+
+  /** All but the profiles themselves. */
+  private ObjectNode head(List<StatusBoard.ProfileState> picked) {
     ObjectNode tree = JSON.createObjectNode();
     tree.put("version", server.version());
     tree.put("pid", ProcessHandle.current().pid());
@@ -119,10 +124,16 @@ public final class StatusPage implements Page {
     ArrayNode plugins = tree.putArray("plugins");
     server.plugins().get().forEach(plugins::add);
     summarise(picked, tree.putObject("summary"));
-    ArrayNode profiles = tree.putArray("profiles");
-    shown.forEach(state -> describe(state, profiles.addObject()));
-    ArrayNode others = tree.putArray("otherHands");
-    for (Subject each : Subject.all(server.board().profiles(), server.hands().get())) {
+    others(tree.putArray("otherHands"));
+    return tree;
+  }
+
+  private void others(ArrayNode others) {
+    Map<EndpointName, Hand> hands = server.hands().get();
+    if (hands.isEmpty()) {
+      return;
+    }
+    for (Subject each : Subject.all(server.board().profiles(), hands)) {
       Hand hand = each.hand();
       if (hand != null && !each.live()) {
         String profile = each.name().profile();
@@ -131,7 +142,6 @@ public final class StatusPage implements Page {
             hand);
       }
     }
-    return tree;
   }
 
   /** How many there are of each status, by that status. */
@@ -146,87 +156,5 @@ public final class StatusPage implements Page {
     }
     profiles.forEach(node.putObject("profiles")::put);
     endpoints.forEach(node.putObject("endpoints")::put);
-  }
-
-  private static void describe(StatusBoard.ProfileState state, ObjectNode node) {
-    Profile profile = state.profile();
-    node.put("name", profile.name().toString());
-    ArrayNode names = node.putArray("names");
-    profile.names().forEach(name -> names.add(name.toString()));
-    node.put("method", profile.method());
-    node.put("status", state.status().toString());
-    node.put("since", state.since().toString());
-    node.put("enabled", profile.enabled());
-    node.put("ttl", profile.ttl());
-    describe(profile.monitor(), node);
-    ArrayNode endpoints = node.putArray("endpoints");
-    state.endpoints().forEach(each -> describe(each, endpoints.addObject()));
-  }
-
-  private static void describe(@Nullable Monitor monitor, ObjectNode profile) {
-    if (monitor == null) {
-      profile.putNull("monitor");
-      return;
-    }
-    profile
-        .putObject("monitor")
-        .put("type", monitor.type())
-        .put("interval", seconds(monitor.interval()))
-        .put("timeout", seconds(monitor.timeout()))
-        .put("toleratedFailures", monitor.toleratedFailures())
-        .put("rise", monitor.recovery().rise())
-        .put("holdDown", seconds(monitor.recovery().holdDown()))
-        .put("flaps", monitor.recovery().flaps())
-        .put("flapWindow", seconds(monitor.recovery().flapWindow()))
-        .put("addresses", monitor.addresses().name().toLowerCase(Locale.ROOT));
-  }
-
-  private static void describe(StatusBoard.EndpointState state, ObjectNode node) {
-    Endpoint endpoint = state.endpoint();
-    Health.Finding last = state.health().last();
-    Hand hand = state.hand();
-    node.put("name", endpoint.name())
-        .put("target", endpoint.target().text())
-        .put("probe", probe(endpoint.probe()))
-        .put("enabled", endpoint.enabled())
-        .put("alwaysServe", endpoint.alwaysServe())
-        .put("status", state.status().toString())
-        .put("since", state.since().toString())
-        .put("healthStatus", state.health().status().toString())
-        .put("healthy", last == null ? null : last.verdict().healthy())
-        .put("result", last == null ? null : last.text())
-        .put("code", last == null ? null : code(last.verdict()))
-        .put("latency", last == null ? null : seconds(last.took()))
-        .put("failures", state.failures())
-        .put("successes", state.health().successes())
-        .put("held", state.health().held())
-        .put("inconclusive", state.health().inconclusive())
-        .put("lastProbe", last == null ? null : last.at().toString())
-        .put("remembered", last != null && last.remembered())
-        .put("certificateExpiry", last == null ? null : text(last.verdict().certificateExpiry()))
-        .put("nextProbe", text(state.nextProbe()))
-        .put("stalled", state.stalled());
-    HandTree.put(hand, node);
-  }
-
-  private static @Nullable Integer code(Verdict verdict) {
-    return verdict.code() == Verdict.NO_CODE ? null : verdict.code();
-  }
-
-  /** Where it is probed instead of its target; null for the target. */
-  private static @Nullable String probe(Endpoint.@Nullable ProbeAddress address) {
-    if (address == null) {
-      return null;
-    }
-    String host = address.host().indexOf(':') < 0 ? address.host() : "[" + address.host() + "]";
-    return address.port() == 0 ? host : host + ":" + address.port();
-  }
-
-  private static @Nullable String text(@Nullable Instant moment) {
-    return moment == null ? null : moment.toString();
-  }
-
-  private static @Nullable Double seconds(@Nullable Duration duration) {
-    return duration == null ? null : duration.toNanos() / NANOS_PER_SECOND;
   }
 }

@@ -8,9 +8,13 @@ import isochrone.api.Page;
 import isochrone.host.http.PageServer;
 import isochrone.host.metrics.MetricsStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlSocketTest {
   private final PageServer server = new PageServer(Clock.system(), new MetricsStore(1));
@@ -68,6 +74,74 @@ class ControlSocketTest {
       silent.bind(UnixDomainSocketAddress.of(ControlPath.of(corefile)));
       ControlClient client = new ControlClient(Whereabouts.of(corefile), Duration.ofMillis(50));
       assertThatThrownBy(() -> client.get("/status")).hasMessageContaining("nothing within");
+    } finally {
+      Files.deleteIfExists(ControlPath.of(corefile));
+    }
+  }
+
+  @Test
+  void stream_isReadAsItComes_withALengthOrInPieces() throws Exception {
+    Page pieces =
+        request ->
+            Page.Reply.stream(
+                "text/plain",
+                sink -> {
+                  sink.send("a".repeat(200_000));
+                  sink.onTaken(
+                      () -> {
+                        sink.send("end");
+                        sink.close();
+                      });
+                });
+    try (ControlSocket socket = open()) {
+      socket.show(Map.of(), Map.of("/long", pieces, "/short", page("own")));
+      assertThat(read("/long")).hasSize(200_003).endsWith("aend");
+      assertThat(read("/short")).isEqualTo("GET own");
+    }
+  }
+
+  private String read(String path) throws IOException {
+    try (ControlStream answer = new ControlClient(corefile).stream(path)) {
+      assertThat(answer.status()).isEqualTo(200);
+      return new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 9\r\n\r\nabc",
+        "Transfer-Encoding: chunked\r\n\r\n9\r\nabc",
+        "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"
+      })
+  void stream_thatBreaksOff_isNotTakenForWhole(String rest) throws Exception {
+    try (ServerSocketChannel rude = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      rude.bind(UnixDomainSocketAddress.of(ControlPath.of(corefile)));
+      Thread server = new Thread(() -> say("HTTP/1.1 200 OK\r\n" + rest, rude));
+      server.start();
+      assertThatThrownBy(() -> read("/long")).hasMessage("the server broke off");
+      server.join();
+    } finally {
+      Files.deleteIfExists(ControlPath.of(corefile));
+    }
+  }
+
+  private static void say(String text, ServerSocketChannel server) {
+    try (SocketChannel client = server.accept()) {
+      client.read(ByteBuffer.allocate(1_000));
+      client.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void stream_givesUpOnAServerThatSaysNothing() throws Exception {
+    try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      silent.bind(UnixDomainSocketAddress.of(ControlPath.of(corefile)));
+      ControlClient client = new ControlClient(Whereabouts.of(corefile), Duration.ofMillis(50));
+      assertThatThrownBy(() -> client.stream("/status").close())
+          .hasMessageContaining("nothing within");
     } finally {
       Files.deleteIfExists(ControlPath.of(corefile));
     }

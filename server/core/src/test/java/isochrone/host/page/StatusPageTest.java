@@ -28,9 +28,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -203,6 +206,58 @@ class StatusPageTest {
     assertThat(unknown.path("status").asText()).isEqualTo("CheckingEndpoint");
     assertThat(List.of("healthy", "result", "latency", "lastProbe"))
         .allSatisfy(key -> assertThat(unknown.path(key).isNull()).as(key).isTrue());
+  }
+
+  @Test
+  void page_ofManyProfiles_isSentInPieces_asTheClientTakesThem() throws Exception {
+    List<StatusBoard.ProfileState> many = Collections.nCopies(5_000, sickAndWell().get(0));
+    Page.Reply reply = page(many).handle(request("GET"));
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.type()).isEqualTo("application/json");
+    assertThat(reply.headers()).containsEntry("x-content-type-options", "nosniff");
+    Page.Stream stream = Objects.requireNonNull(reply.stream());
+    Taker taker = new Taker();
+    stream.open(taker);
+    while (!taker.closed) {
+      assertThat(taker.pieces.get(taker.pieces.size() - 1).length()).isBetween(1, 1 << 17);
+      taker.take();
+    }
+    JsonNode whole = new ObjectMapper().readTree(String.join("", taker.pieces));
+    assertThat(whole.path("profiles")).hasSize(5_000);
+    assertThat(whole.path("profiles").path(4_999))
+        .isEqualTo(ask(sickAndWell()).path("profiles").path(0));
+    assertThat(whole.path("summary").path("endpoints").path("Online").asInt()).isEqualTo(5_000);
+  }
+
+  /** A client that takes what was sent when a test says so. */
+  private static final class Taker implements Page.Sink {
+    private final List<String> pieces = new ArrayList<>();
+    private @Nullable Runnable next;
+    private boolean closed;
+
+    void take() {
+      Runnable work = Objects.requireNonNull(next);
+      next = null;
+      work.run();
+    }
+
+    @Override
+    public boolean send(String text) {
+      return pieces.add(text);
+    }
+
+    @Override
+    public void onTaken(Runnable action) {
+      next = action;
+    }
+
+    @Override
+    public void onClose(Runnable action) {}
+
+    @Override
+    public void close() {
+      closed = true;
+    }
   }
 
   @Test
