@@ -28,7 +28,10 @@ set_archive() {
   else
     set_folder_of_user
   fi
-  archive_fits="$java_home $java_version$java_build $options $class_path"
+  # An older version that comes back has older jars.
+  # shellcheck disable=SC2012 # of odd names any sign is good enough
+  jars=$(TZ=UTC0 LC_ALL=C ls -ln "$lib"/*.jar "$home"/plugins/*.jar 2> /dev/null | cksum)
+  archive_fits="$java_home $java_version$java_build $options $jars $class_path"
   case $archive_fits in
     *"
 "*) return ;; # it is kept as one line
@@ -177,7 +180,9 @@ java_of_the_maker() { # OPTION...
 }
 
 rehearse() {
-  java_of_the_maker -XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit="$archive.new" isochrone.app.Rehearsal
+  # Where memory is short, it does with little, and goes before any server does.
+  if [ -w /proc/self/oom_score_adj ]; then echo 1000 > /proc/self/oom_score_adj || true; fi
+  java_of_the_maker -Xmx96m -XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit="$archive.new" isochrone.app.Rehearsal
 }
 
 # Java passes over an archive that it cannot use, so that a start with it says nothing; where its classes come from does.

@@ -97,10 +97,6 @@ set_given() {
       done
       given="$given -Xms32m $everything"
       ;;
-    status | events | drain | enable | force | reload | stop | log-level)
-      # These ask the server and are gone: no time is spent on making them fast.
-      given="$serial -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx64m"
-      ;;
     *)
       given="$serial -Xshare:auto -XX:TieredStopAtLevel=1"
       for word in $everything; do

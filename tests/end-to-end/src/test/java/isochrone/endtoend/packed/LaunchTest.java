@@ -49,16 +49,13 @@ class LaunchTest {
   }
 
   @Test
-  void commandThatAsksTheServer_hasSmallOptionsOfItsOwn() {
+  void otherCommand_hasTheHeapOfTheServerAndNothingElse() {
     assertThat(launch("reload", "-conf", "x"))
-        .contains(" -Xmx64m ", "isochrone.app.Main reload -conf x")
-        .doesNotContain("-javaagent", "-Xmx700m", "-Xms");
-  }
-
-  @Test
-  void commandThatReadsData_hasTheHeapOfTheServer() {
-    assertThat(launch("check")).contains(" -Xmx700m ").doesNotContain("-javaagent", "-Xmx64m");
-    assertThat(launch("geoip", "192.0.2.1")).contains(" -Xmx700m ").doesNotContain("-javaagent");
+        .contains(" -Xmx700m ", "isochrone.app.Main reload -conf x")
+        .doesNotContain("-javaagent", "-Xms");
+    for (String command : List.of("check", "status", "geoip")) {
+      assertThat(launch(command)).contains(" -Xmx700m ").doesNotContain("-javaagent");
+    }
   }
 
   @Test

@@ -133,11 +133,29 @@ class MakingOfTheArchiveTest {
     Files.setLastModifiedTime(plugin, FileTime.from(Instant.now().plusSeconds(60)));
     assertThat(start()).isEqualTo(UNUSED);
     Files.setLastModifiedTime(plugin, FileTime.from(Instant.EPOCH));
+    assertThat(start()).as("an older version came back").isEqualTo(UNUSED);
     assertThat(start()).startsWith("uses <" + archives);
     Files.delete(archive(""));
     assertThat(start()).isEqualTo(UNUSED);
-    assertThat(rehearsals()).isEqualTo(4);
+    assertThat(rehearsals()).isEqualTo(5);
     assertThat(archive("")).exists();
+  }
+
+  @Test
+  void programThatIsBuiltAnewMeanwhile_hasItMadeAgain() throws IOException {
+    rehearsal("echo new > '" + folder.resolve("lib/isochrone-app-1.jar") + "'\n");
+    assertThat(start()).isEqualTo(UNUSED);
+    rehearsal("");
+    assertThat(start()).isEqualTo(UNUSED);
+    assertThat(start()).startsWith("uses <" + archives);
+    assertThat(rehearsals()).isEqualTo(2);
+  }
+
+  @Test
+  void rehearsal_goesBeforeAnyServerWhereMemoryIsShort() throws IOException {
+    rehearsal("cat /proc/self/oom_score_adj > '" + place.resolve("score") + "'\n");
+    start();
+    assertThat(place.resolve("score")).hasContent("1000\n");
   }
 
   @Test
