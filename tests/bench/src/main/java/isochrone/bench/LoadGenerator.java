@@ -48,7 +48,7 @@ final class LoadGenerator {
    * What came of it.
    *
    * @param answered queries with an answer
-   * @param lost queries without one within a second; they count in {@code took} with that second
+   * @param lost queries without one within a second, which {@code took} leaves out
    * @param wrong answers with a code other than NOERROR or without a record
    * @param perSecond answers a second
    * @param took how long the answers took

@@ -58,9 +58,9 @@ final class Report {
     text.append("\n## Processor time of a query\n\n").append(costs());
     text.append("\n## Answers at half load, memory, start\n\n").append(answers());
     measured.doubts().forEach((name, why) -> text.append("\n%s %s\n".formatted(name, why)));
-    text.append("\n## Verdicts on processor time, by dnsperf\n\n");
+    text.append("\n## Verdicts on processor time, by dnsperf from 8 ports\n\n");
     text.append(verdicts.ofCost(Figure.TOTAL));
-    text.append("\n## Verdicts on processor time, by our own load\n\n");
+    text.append("\n## Verdicts on processor time, by our own load from 200 ports\n\n");
     text.append(verdicts.ofCost(Figure.FULL));
     text.append("\n## Verdicts on the slowest answers\n\n").append(verdicts.ofLatency());
     return text.append("\n").append(meaning()).toString();

@@ -57,10 +57,21 @@ final class Verdicts {
   String ofLatency() {
     Figure figure = Figure.P999;
     Table table =
-        new Table(List.of(figure.title(), "ours", "Knot × 1.5", "floor", "bare-netty", "must"));
+        new Table(
+            List.of(
+                figure.title(),
+                "ours",
+                "Knot × 1.5",
+                "floor",
+                "bare-netty",
+                "lost: ours",
+                "lost: Knot",
+                "must"));
     for (Judged each : Judged.values()) {
       double ours = measured.value(each.ours(), figure);
       double knot = measured.value(each.knot(), figure) * TIMES_KNOT;
+      double lost = measured.value(each.ours(), Figure.LOST_AT_HALF);
+      double knotLost = measured.value(each.knot(), Figure.LOST_AT_HALF);
       table.add(
           List.of(
               each.toString(),
@@ -68,7 +79,9 @@ final class Verdicts {
               figure.text(knot),
               figure.text(measured.value("floor", figure)),
               figure.text(measured.value("bare-netty", figure)),
-              verdict(ours, knot)));
+              Figure.LOST_AT_HALF.text(lost),
+              Figure.LOST_AT_HALF.text(knotLost),
+              lost > knotLost ? "missed: more are lost" : verdict(ours, knot)));
     }
     return table.toString();
   }

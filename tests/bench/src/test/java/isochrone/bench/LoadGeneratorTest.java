@@ -33,14 +33,13 @@ final class LoadGeneratorTest {
   }
 
   @Test
-  void lostQuery_tookSecond() throws Exception {
+  void lostQuery_isCountedApart() throws Exception {
     try (Forgetful server = new Forgetful(4)) {
       LoadGenerator.Answers answers = load(server).at(1_000, 1);
       assertThat(answers.answered()).isPositive();
       assertThat(answers.lost()).isGreaterThan(100); // more than a quarter on a busy machine
       assertThat(answers.took().counts().values().stream().mapToLong(Long::longValue).sum())
-          .isEqualTo(answers.answered() + answers.lost());
-      assertThat(answers.took().percentile(0.9)).isEqualTo(1e6);
+          .isEqualTo(answers.answered());
     }
   }
 
