@@ -51,7 +51,7 @@ class TemplateSettingsTest {
             + " you mean \"{{ .Name }} 60 A 192.0.2.1\"?)",
         "answer \"\" | 3:8: template: answer: there is no record",
         "answer \"name 60 IN A 192.0.2.300\" | 3:8: template: answer: data of type A: Invalid"
-            + " address: 192.0.2.300",
+            + " address (was 192.0.2.300)",
         "answer \"{{ .Name }} 60 IN A 192.0.2.300\" | 3:8: template: answer: data of type A:",
         "answer \"{{ .Name }} 60 IN AAB {{ .Name }}\" | 3:8: template: answer: unknown record type"
             + " (was AAB",
