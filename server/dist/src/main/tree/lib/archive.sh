@@ -180,9 +180,9 @@ java_of_the_maker() { # OPTION...
 }
 
 rehearse() {
-  # Where memory is short, it does with little, and goes before any server does.
+  # Where memory is short, it goes before any server does.
   if [ -w /proc/self/oom_score_adj ]; then echo 1000 > /proc/self/oom_score_adj || true; fi
-  java_of_the_maker -Xmx96m -XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit="$archive.new" isochrone.app.Rehearsal
+  java_of_the_maker -XX:TieredStopAtLevel=1 -XX:ArchiveClassesAtExit="$archive.new" isochrone.app.Rehearsal
 }
 
 # Java passes over an archive that it cannot use, so that a start with it says nothing; where its classes come from does.
