@@ -1,9 +1,11 @@
 package isochrone.bench;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -156,9 +158,16 @@ final class RunningServer implements AutoCloseable {
     return query;
   }
 
+  /** One that is free for both: servers listen on TCP as well. */
   private static int freePort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          DatagramSocket udp =
+              new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
+        return udp.getLocalPort();
+      } catch (BindException taken) {
+        continue; // by somebody's datagrams
+      }
     }
   }
 
