@@ -160,14 +160,12 @@ final class RunningServer implements AutoCloseable {
 
   /** One that is free for both: servers listen on TCP as well. */
   private static int freePort() throws IOException {
-    while (true) {
-      try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-          DatagramSocket udp =
-              new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
-        return udp.getLocalPort();
-      } catch (BindException taken) {
-        continue; // by somebody's datagrams
-      }
+    try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        DatagramSocket udp =
+            new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
+      return udp.getLocalPort();
+    } catch (BindException takenByDatagrams) {
+      return freePort();
     }
   }
 
